@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -17,13 +16,12 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change, Origin, Source
 from stet.document.paragraph import MARK, Position, Run, Span, build
 from stet.document.review import pending
-from stet.formats.critic_scan import Mark, scan
+from stet.formats.critic_scan import Mark
 from stet.formats.critic_write import ALL_SAID, CriticOptions
 from stet.formats.criticmarkup import read, read_text, write, write_text
 from stet.formats.format import DEFAULTS, CannotHold
 
 ANN = Origin(Source.HUMAN, "Ann")
-DATA = Path(__file__).parents[3] / "shared" / "data" / "criticmarkup"
 
 
 @pytest.mark.parametrize(
@@ -433,49 +431,6 @@ def test_without_code_that_is_left_open_nothing_is_refused(data: st.DataObject, 
     again = read_text(write_text(manuscript))
     assert (again.original, again.final) == (manuscript.original, manuscript.final)
     assert [one.text for one in again.comments.values()] == [words]
-
-
-_KINDS = {"Addition", "Deletion", "Substitution", "Comment", "Highlight"}
-
-
-def _parser_cases() -> list[tuple[str, str, list[str]]]:
-    cases: list[tuple[str, str, list[str]]] = []
-    for path in sorted((DATA / "parser-cases").glob("*.txt")):
-        text = path.read_text("utf-8")
-        for block in re.findall(
-            r"^# (.*?)\n\n(.*?)\n=+> CriticMarkup\((.*?)\)$", text, re.M | re.S
-        ):
-            title, source, tree = block
-            kinds = [kind for kind in re.findall(r"\w+", tree) if kind in _KINDS]
-            cases.append((f"{path.stem}: {title}", source, kinds))
-    return cases
-
-
-@pytest.mark.skipif(not DATA.exists(), reason="the shared test data is not here")
-def test_the_parser_cases_of_another_implementation() -> None:
-    cases = _parser_cases()
-    assert len(cases) >= 20
-    wrong = []
-    for name, source, kinds in cases:
-        found = [token.mark.name.capitalize() for token in scan(source) if token.mark is not None]
-        if found != kinds:
-            wrong.append((name, found, kinds))
-    assert not wrong
-
-
-@pytest.mark.skipif(not DATA.exists(), reason="the shared test data is not here")
-@pytest.mark.parametrize("ending", ["htmla", "htmlr"])
-def test_the_goldens_of_multimarkdown(ending: str) -> None:
-    text = (DATA / "mmd6" / "CriticMarkup__CriticMarkup.text").read_text("utf-8")
-    golden = (DATA / "mmd6" / f"CriticMarkup__CriticMarkup.{ending}").read_text("utf-8")
-    manuscript = read_text(text.split("\n\n", 1)[1])
-    reading = manuscript.final if ending == "htmla" else manuscript.original
-    body = re.sub(r"<[^>]+>", "", golden.split("<body>")[1])
-    assert _words(reading) == _words(body)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
 
 
 def test_every_mark_is_named() -> None:

@@ -26,7 +26,7 @@ import msgspec
 
 from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
-from stet.document.origin import UNKNOWN, Change
+from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import flatten
 from stet.formats import critic_metadata
 from stet.formats.critic_metadata import Metadata
@@ -114,7 +114,7 @@ def marked(manuscript: Manuscript, options: CriticOptions) -> Iterator[str]:
     torn = list(_torn(zones, parts))
     touched = [_Zone(part.start, part.end, True) for part in parts if part.change is not None]
     for wide in (torn, [*torn, *touched], [_Zone(0, len(markup), True)]):
-        joined = list(_joined(parts, wide, markup))
+        joined = list(_joined(parts, wide, markup, options.bare))
         for safe in (False, True) if comments else (False,):
             yield _Page(markup, zones, options, safe).written(joined, comments)
 
@@ -173,7 +173,9 @@ def _torn(zones: Iterable[_Zone], parts: Sequence[_Part]) -> Iterator[_Zone]:
             yield zone
 
 
-def _joined(parts: Sequence[_Part], zones: Iterable[_Zone], markup: str) -> Iterator[_Part]:
+def _joined(
+    parts: Sequence[_Part], zones: Iterable[_Zone], markup: str, bare: frozenset[int]
+) -> Iterator[_Part]:
     """Yield the parts with each zone made one, widened to whole changes and, a block, to lines."""
     apart: list[_Zone] = []
     for zone in sorted(zones, key=attrgetter("start")):
@@ -199,10 +201,22 @@ def _joined(parts: Sequence[_Part], zones: Iterable[_Zone], markup: str) -> Iter
             continue
         inside = list(group)
         changes = {part.change.id: part.change for part in inside if part.change is not None}
-        several = Change(0, UNKNOWN) if changes else None
-        change = several if len(changes) != 1 else next(iter(changes.values()))
+        change = _one_of(list(changes.values()), bare)
         old, new = "".join([p.old for p in inside]), "".join([p.new for p in inside])
         yield _Part(shared.start, shared.end, old, new, change, shared.block)
+
+
+def _one_of(changes: Sequence[Change], bare: frozenset[int]) -> Change | None:
+    """Return one change for several that share a mark, by all whose names may be told."""
+    told = [each for each in changes if each.id not in bare] or changes
+    if len(told) < 2:
+        return told[0] if told else None
+    hands = list(dict.fromkeys([each.origin for each in told]))
+    sources = {each.source for each in hands}
+    names = ", ".join(dict.fromkeys([each.name for each in hands if each.name]))
+    several = Origin(sources.pop() if len(sources) == 1 else Source.UNKNOWN, names)
+    time = max(each.time for each in told)
+    return Change(told[0].id, hands[0] if len(hands) == 1 else several, "", "", time)
 
 
 def _widened(zone: _Zone, parts: Sequence[_Part], markup: str) -> _Zone:

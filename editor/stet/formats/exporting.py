@@ -11,16 +11,21 @@ from stet.document.manuscript import Manuscript
 from stet.formats import disclosure, pending, sharing
 from stet.formats.format import Changes, Envelope, Format, Options
 from stet.formats.sharing import Shared
+from stet.markdown.html_process import Flavour
 from stet.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the writer wants of an export; ``statement`` is added at the end, empty for none."""
+    """What the writer wants of an export; ``statement`` is added at the end, empty for none.
+
+    ``flavour`` says whose Markdown the sheets show.
+    """
 
     changes: Changes | None = None
     for_sharing: bool = False
     statement: str = ""
+    flavour: Flavour = Flavour.GFM
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class PdfOptions(Options):
+class PdfOptions(page.WebPageOptions):
     """How the sheets are: A4, A5, Letter or Legal, the margins narrow, normal or wide.
 
     ``paper`` is empty for what the country prints on. ``is_wanted`` is asked, on any thread,

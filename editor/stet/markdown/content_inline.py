@@ -64,13 +64,23 @@ _STYLES: dict[type, int] = {
 class Inline:
     """Collects the pieces of one paragraph, each behind the one before."""
 
-    def __init__(self, text: str, place: source.Source, lost: int, low: int, high: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        place: source.Source,
+        lost: int,
+        low: int,
+        high: int,
+        *,
+        in_cell: bool = False,
+    ) -> None:
         self.pieces: list[Piece] = []
         self.cursor = low
         self._text = text
         self._place = place
         self._lost = lost
         self._high = high
+        self._in_cell = in_cell
 
     def take(
         self, nodes: Sequence[comrak.AstNode], style: int, target: Target | None, depth: int
@@ -224,6 +234,8 @@ class Inline:
     def _code(self, words: str, start: int, style: int, target: Target | None) -> None:
         """Add a span of code, whose line ends are shown as blanks."""
         text = self._text
+        if not self._in_cell:  # the backslash of a pipe is one of code's own signs
+            words = words.replace(PIPE, "\\|")
         start = max(start, self.cursor)
         escaped = words.replace(PIPE, "\\|")
         for begin in (start, start + 1):

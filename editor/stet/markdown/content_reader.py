@@ -325,10 +325,13 @@ class _Reader:
             block.end = block.start
             return
         lost = 0
-        if not isinstance(node.node_value, comrak.TableCell):
+        in_cell = isinstance(node.node_value, comrak.TableCell)
+        if not in_cell:
             setext = isinstance(node.node_value, comrak.Heading) and node.node_value.value.setext
             lost = node.sourcepos.end.line - children[-1].sourcepos.end.line - setext
-        inline = Inline(self._text, self._place, max(lost, 0), block.start, block.end)
+        inline = Inline(
+            self._text, self._place, max(lost, 0), block.start, block.end, in_cell=in_cell
+        )
         inline.take(children, 0, None, 0)
         block.pieces += inline.pieces
         block.end = max(block.start, inline.cursor)

@@ -14,7 +14,8 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
-from stet.document.paragraph import Position
+from stet.document.paragraph import Position, Span
+from stet.markdown.html_process import Flavour
 from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.preview.panel import PreviewPanel
 from stet.ui.preview.pictures import Pictures
@@ -187,11 +188,17 @@ def test_print_prints_what_the_preview_shows(
     reader.panel.set_reading(reading)
     reader.view.setFocus()
     reader.bot.keyClick(reader.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    printed = to_file(reader, tmp_path)
+    assert [each for each in ("saw", "watched") if each in printed] == [word]
+
+
+def to_file(reader: Reader, folder: Path) -> str:
+    """Return the words that are printed to a file."""
     reader.until(lambda: reader.window.findChild(QPrintDialog) is not None)
     assert reader.window.findChild(ExportDialog) is None, "what becomes of changes is not asked"
     dialog = reader.window.findChild(QPrintDialog)
     assert dialog is not None
-    out = tmp_path / "printed.pdf"
+    out = folder / "printed.pdf"
     printers = dialog.findChild(QComboBox, "printers")
     target = dialog.findChild(QLineEdit, "filename")
     assert printers is not None
@@ -202,8 +209,21 @@ def test_print_prints_what_the_preview_shows(
     dialog.accept()
     reader.until(out.exists)
     reader.until(lambda: "given to the printer" in said(reader))
-    printed = " ".join(page.extract_text() for page in PdfReader(out).pages)
-    assert [each for each in ("saw", "watched") if each in printed] == [word]
+    return " ".join(page.extract_text() for page in PdfReader(out).pages)
+
+
+def test_print_prints_in_the_flavour_that_the_preview_shows(reader: Reader, tmp_path: Path) -> None:
+    reader.page.view.replace_span(
+        Span(Position(0, 0), Position(0, 0)), '!!! note "Tides"\n\n    Ask *first*.\n\n', "Typing"
+    )
+    reader.panel.set_flavour(Flavour.PYTHON_MARKDOWN)
+    reader.until(lambda: reader.panel.whole.page.is_complete)
+    reader.panel.whole.page.setFocus()
+    page = reader.panel.whole.page
+    reader.bot.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    printed = to_file(reader, tmp_path)
+    assert "Tides" in printed
+    assert "!!!" not in printed
 
 
 def said(reader: Reader) -> str:

@@ -56,6 +56,13 @@ def test_a_folder_that_is_there_gets_a_neighbour(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "Ferry").iterdir()] == ["mine.md"]
 
 
+def test_one_whose_file_has_no_name_of_its_own_is_called_as_its_folder(
+    tmp_path: Path,
+) -> None:
+    assert folder_for(longform(tmp_path) / "Index.md", tmp_path / "new").name == "vault"
+    assert folder_for(novelwriter(tmp_path) / "nwProject.nwx", tmp_path / "new").name != "nwProject"
+
+
 def test_what_has_no_place_here_is_named(tmp_path: Path) -> None:
     source = scrivener(tmp_path / "theirs")
     index = source / "Ferry.scrivx"

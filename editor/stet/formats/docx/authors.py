@@ -8,23 +8,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from stet.document.origin import Change, Origin, Source
+from stet.document.origin import Change, Origin
+from stet.formats.authors import author_of
 from stet.formats.docx import xml_text
-from stet.formats.model_titles import model_title
 
 _EARLIEST, _LATEST = 0, 253_402_300_799  # 1970 and the end of 9999, as seconds
-
-
-@lru_cache(maxsize=1_000)
-def author_of(origin: Origin) -> str:
-    """Return a name that is never empty: Word drops the words of nobody."""
-    name, task = origin.name.strip(), origin.task.strip()
-    if origin.source is Source.MODEL:
-        said = ", ".join(part for part in (model_title(name) or "a model", task) if part)
-        return f"Stet: {said}"
-    if origin.source is Source.RULE:
-        return f"Stet: {name}" if name and name != "Stet" else "Stet"
-    return name or ("Pasted" if origin.source is Source.PASTED else "Unknown")
 
 
 @lru_cache(maxsize=1_000)

@@ -14,13 +14,14 @@ from collections.abc import Mapping, Sequence
 from stet.formats.docx import xml_text
 from stet.formats.docx.authors import Signer
 from stet.formats.docx.comments import Comments
-from stet.formats.docx.joined import Fate, Item, Paragraph, Part, Row, Table
-from stet.formats.docx.joining import form
 from stet.formats.docx.numbering import Numbering
 from stet.formats.docx.pictures import Pictures
 from stet.formats.docx.properties import INDENT, Properties, is_task
-from stet.formats.docx.relations import Relations, address
+from stet.formats.docx.relations import Relations
 from stet.formats.drawing import Drawn
+from stet.formats.joined.joining import form
+from stet.formats.joined.model import Fate, Item, Paragraph, Part, Row, Table
+from stet.formats.links import safe
 from stet.markdown.content import Block, BlockKind, Piece, PieceKind, Target
 
 _CHANGES = ("del", "ins")
@@ -74,10 +75,10 @@ class Body:
     def note(self, items: Sequence[Item]) -> str:
         """Return the paragraphs of a footnote, its own number before the first words."""
         style = self._properties.style("FootnoteReference")
-        lead = (
-            f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
-            '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-        )
+        lead = f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
+        first = items[0]
+        if isinstance(first, Table) or first.shape.kind not in (BlockKind.CODE, BlockKind.HTML):
+            lead += '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
         self.items(items, "FootnoteText", lead)
         return self.taken()
 
@@ -215,7 +216,7 @@ class Body:
             inside = drawn or _words(name, text_name)
         self._around(part, link)
         if link is not None and not extra and self._link:
-            extra = "Hyperlink"
+            extra = "PictureLink" if piece.kind is PieceKind.IMAGE else "Hyperlink"
         about = properties.run(piece.style, extra)
         if part.restyled is not None and part.old_style != piece.style:
             before = properties.run(part.old_style, extra)
@@ -258,11 +259,10 @@ class Body:
         title = f' w:tooltip="{xml_text.attribute(link.title)}"' if link.title else ""
         if link.address.startswith("#"):
             name = self._bookmarks.get(link.address[1:])
-            if name is None:
-                return ""
-            self._link = "</w:hyperlink>"
-            return f'<w:hyperlink w:anchor="{name}"{title}>'
-        where = address(link.address)
+            if name is not None:
+                self._link = "</w:hyperlink>"
+                return f'<w:hyperlink w:anchor="{name}"{title}>'
+        where = safe(link.address)
         if where is None:
             return ""
         self._link = "</w:hyperlink>"
@@ -280,7 +280,8 @@ class Body:
     def _table(self, table: Table) -> None:
         columns = max([len(row.cells) for row in table.rows], default=1)
         style = self._properties.style("StetTable")
-        indent = f'<w:tblInd w:w="{INDENT * table.depth}" w:type="dxa"/>' if table.depth else ""
+        depth = len(table.lists) + table.quotes
+        indent = f'<w:tblInd w:w="{INDENT * depth}" w:type="dxa"/>' if depth else ""
         self._out.append(
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="0" w:type="auto"/>{indent}'
             '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from stet.document.comments import Comment
 from stet.document.origin import Origin
+from stet.formats.authors import author_of
 from stet.formats.docx import xml_text
-from stet.formats.docx.authors import author_of, signature
-from stet.formats.docx.markup import Markup
+from stet.formats.docx.authors import signature
 from stet.formats.docx.names import DECLARATION, W14, W15, W16CID, W
+from stet.formats.joined.markup import Markup
 
 _LARGEST_ID = 0x7FFFFFFF
 

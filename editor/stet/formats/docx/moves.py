@@ -14,8 +14,8 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 
-from stet.formats.docx.joined import Fate, Item, Moved, Paragraph, Part
-from stet.formats.docx.joining import form
+from stet.formats.joined.joining import form
+from stet.formats.joined.model import Fate, Item, Moved, Paragraph, Part
 from stet.markdown.content import Piece, PieceKind
 
 _LETTERS = 12

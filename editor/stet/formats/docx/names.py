@@ -27,7 +27,6 @@ DCTERMS = "http://purl.org/dc/terms/"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 DATA_STORE = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
-STET = "urn:stet:manuscript"
 """The namespace of the part in which Stet keeps what Word has no place for."""
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -68,3 +67,17 @@ def w16cex(name: str) -> str:
 def m(name: str) -> str:
     """Return the same for equations."""
     return f"{{{M}}}{name}"
+
+
+RECORD = "customXml/item1.xml"
+RECORD_PROPERTIES = "customXml/itemProps1.xml"
+RECORD_ITEM = "{8B7D1D34-5C0E-4E0B-9A3C-5354455430A1}"
+"""The part with Stet's record, what describes it, and its id."""
+
+RECORDED = (
+    "word/document.xml",
+    "word/footnotes.xml",
+    "word/comments.xml",
+    "word/commentsExtended.xml",
+)
+"""The parts whose change means that somebody else has been at the text."""

@@ -20,8 +20,8 @@ from pathlib import Path
 from lxml import etree
 
 from stet.document.manuscript import Manuscript
+from stet.formats.authors import author_of
 from stet.formats.docx import original_runs as runs
-from stet.formats.docx.authors import author_of
 from stet.formats.docx.names import w
 from stet.formats.docx.options import DocxOptions
 from stet.formats.docx.original_comments import write_comments

@@ -21,8 +21,9 @@ from lxml import etree
 from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
+from stet.formats.authors import author_of, origin_of
 from stet.formats.docx import original_runs as runs
-from stet.formats.docx.authors import author_of, date_of
+from stet.formats.docx.authors import date_of
 from stet.formats.docx.names import (
     CONTENT_TYPES,
     RELATION,
@@ -36,7 +37,7 @@ from stet.formats.docx.names import (
     w15,
 )
 from stet.formats.docx.read import Parsed, parse
-from stet.formats.docx.read_comments import Remark, origin_of, remarks
+from stet.formats.docx.read_comments import Remark, remarks
 from stet.formats.docx.read_content import Block, Content, Para, Token
 from stet.formats.line_diff import outside_edits
 

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from stet.document.word_diff import diff_words
-from stet.formats.docx.authors import author_of
-from stet.formats.docx.read_comments import origin_of
+from stet.formats.authors import author_of, origin_of
 from stet.formats.docx.read_content import State, Token, Who
 
 

@@ -95,7 +95,7 @@ class Properties:
             if block.quotes or depth - 1 > DEEPEST:
                 left = INDENT * (depth + block.quotes)
                 out.append(f'<w:ind w:left="{left}" w:hanging="360"/>')
-        elif depth or block.quotes > 1:
+        elif depth or block.quotes > (name == "Quote"):
             out.append(f'<w:ind w:left="{INDENT * (depth + block.quotes)}"/>')
         if alignment:
             out.append(f'<w:jc w:val="{alignment}"/>')

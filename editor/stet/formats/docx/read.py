@@ -22,13 +22,13 @@ from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
 from stet.document.paragraph import MARK, Position, Run, Span, build
-from stet.formats.docx.authors import author_of
+from stet.formats.authors import author_of, origin_of
 from stet.formats.docx.envelope import DocxEnvelope
 from stet.formats.docx.names import w
 from stet.formats.docx.package import DamagedPackage, Package, Relationship
 from stet.formats.docx.read_blocks import Numbers, link_targets, pieces
 from stet.formats.docx.read_body import BodyReader
-from stet.formats.docx.read_comments import Placed, comment_of, origin_of, remarks, threads
+from stet.formats.docx.read_comments import Placed, comment_of, remarks, threads
 from stet.formats.docx.read_content import KEPT, Block, Cell, Content, Para, Reading, Who
 from stet.formats.docx.read_inline import Piece
 from stet.formats.docx.read_join import Part, Struck, join

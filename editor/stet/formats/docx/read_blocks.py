@@ -12,12 +12,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from stet.formats.docx.read_content import (
     BODY,
     KEPT,
     NEW_PAGE,
+    OWN_STYLES,
     RULE,
+    STEP,
     Block,
     Cell,
     Content,
@@ -33,10 +36,10 @@ from stet.formats.docx.read_content import (
 )
 from stet.formats.docx.read_inline import Piece, inline
 from stet.formats.docx.read_targets import address
+from stet.formats.links import link_to, parted, quoted
 from stet.markdown.fences import fence_for
 
 _TASK = re.compile(r"\[[ x]\] ?$")
-_STEP = 720  # half an inch, by which each list and quotation is further in
 _DEEPEST = 6
 _LINES = frozenset({Form.CODE, Form.RAW})
 _CONTINUING = (Form.BODY, Form.CODE, Form.RAW, Form.QUOTE)
@@ -92,7 +95,13 @@ def pieces(
 def link_targets(targets: Mapping[str, str], lost: Callable[[], None]) -> Callable[[str], str]:
     """Return the function that turns a link's target into what stands in the parentheses."""
 
-    def of(target: str) -> str:
+    def of(link: str) -> str:
+        target, title, is_picture = parted(link)
+        if found := where(target):
+            return link_to(found + quoted(title), "", is_picture=is_picture)
+        return ""
+
+    def where(target: str) -> str:
         if not target.startswith("#"):
             return address(target)
         slug = targets.get(target[1:])
@@ -119,6 +128,7 @@ class _Writer:
         self._counts: dict[tuple[str, int], int] = {}
         self._begun: set[tuple[str, int]] = set()
         self._before: Shape | None = None
+        self._hanging = ""  # what the further lines of the last block begin with
         self._last_who: Who | None = None
         self._fresh = not indent  # nothing written yet, so no blank line and no prefix
 
@@ -136,6 +146,8 @@ class _Writer:
                 while end < len(lines):
                     other = lines[end]
                     if isinstance(other, Table) or other.shape.form is not line.shape.form:
+                        break
+                    if other.shape.list and other is not line:  # one that begins an item
                         break
                     end += 1
                 self._code([each for each in lines[index:end] if isinstance(each, _Line)])
@@ -228,11 +240,9 @@ class _Writer:
             prefix, marker, tight = self._item(line, shape)
         else:
             self._leave_lists(shape)
-            prefix = " " * sum(each.width for each in self._lists)
+            prefix = self._prefix(max(self._quotes(shape), shape.form is Form.QUOTE))
             if shape.form is Form.HEADING:
                 marker = "#" * shape.level + " "
-            elif shape.form is Form.QUOTE:
-                prefix += "> " * max(_quotes(shape, len(self._lists)), 1)
         hanging = prefix + " " * len(marker) if shape.form is Form.ITEM else prefix
         words = self._words(line, standing, hanging)
         if shape.form is Form.RULE:
@@ -240,11 +250,25 @@ class _Writer:
         if not words:  # Markdown has no empty paragraphs
             self._lists = lists
             return
-        self._open(line, shape, prefix, tight=tight)
+        self._open(line, prefix, tight=tight)
         self._put(self._first(prefix) + marker, line.start, self._blame(line))
         self.out += words
         self._end(line)
-        self._before = shape
+        self._before, self._hanging = shape, hanging
+
+    def _prefix(self, quotes: int) -> str:
+        """Return what a line in the open lists begins with, being in so many quotations.
+
+        Those that the lists are in themselves stand before them.
+        """
+        outer = self._lists[-1].shape.quotes if self._lists else quotes
+        widths = " " * sum(each.width for each in self._lists)
+        return "> " * outer + widths + "> " * (quotes - outer)
+
+    def _quotes(self, shape: Shape) -> int:
+        """Return how many quotations a paragraph is in, none for those that have no say."""
+        is_own = shape.form in _LINES and shape.style in OWN_STYLES and not shape.indent % STEP
+        return _quotes(shape, len(self._lists)) if is_own or shape.form is Form.QUOTE else 0
 
     def _standing(self, tokens: list[Token]) -> list[Token]:
         """Return the tokens that are in this reading."""
@@ -254,16 +278,16 @@ class _Writer:
     def _blame(self, line: _Line) -> Who | None:
         return line.who or self._last_who
 
-    def _open(self, line: _Line, shape: Shape, prefix: str, *, tight: bool) -> None:
+    def _open(self, line: _Line, prefix: str, *, tight: bool) -> None:
         """Write the blank line before a block."""
         if self._fresh or (not self.out and self._indent):
             self._fresh = False
             return
         if tight:
             return
-        quoted = shape.form is Form.QUOTE
-        both = quoted and self._before is not None and self._before.form is Form.QUOTE
-        blank = f"{self._indent}{prefix.replace('> > ', '> ')}".rstrip() if both else ""
+        pairs = zip(self._hanging, prefix, strict=False)
+        shared = "".join([one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)])
+        blank = f"{self._indent}{shared}".rstrip() if shared.strip() else ""
         place = self.out[-1].place if self.out else line.start
         self._put(f"{blank}\n", place, self._blame(line))
 
@@ -294,12 +318,15 @@ class _Writer:
             return
         while self._lists and self._lists[-1].shape.indent > shape.indent:
             self._lists.pop()
-        if shape.form is Form.QUOTE:
-            while self._lists and _quotes(shape, len(self._lists)) < 1:
-                self._lists.pop()
+        while self._lists and self._quotes(shape) < max(
+            self._lists[-1].shape.quotes, shape.form is Form.QUOTE
+        ):
+            self._lists.pop()
 
     def _item(self, line: _Line, shape: Shape) -> tuple[str, str, bool]:
         """Open the list of an item; return its indentation, its marker, and whether it is tight."""
+        if self._lists and self._lists[-1].shape.quotes != shape.quotes:
+            self._lists.clear()
         continues = bool(self._lists)
         while self._lists and self._lists[-1].shape.level > shape.level:
             self._lists.pop()
@@ -323,7 +350,7 @@ class _Writer:
             tight = False
         count = self._number(line, shape, is_first=new_list, begins=begins)
         marker = f"{count}{sign} " if shape.ordered else "- "
-        indent = " " * sum(each.width for each in self._lists)
+        indent = "> " * shape.quotes + " " * sum(each.width for each in self._lists)
         self._lists.append(_Level(shape, len(marker), count, sign))
         return indent, marker, tight
 
@@ -352,14 +379,20 @@ class _Writer:
         if not lines:
             return
         first, last = lines[0], lines[-1]
-        self._leave_lists(first.shape)
-        prefix = " " * sum(each.width for each in self._lists)
+        begins, marker, tight = "", "", False
+        if first.shape.list:
+            begins, marker, tight = self._item(first, first.shape)
+            prefix = begins + " " * len(marker)
+        else:
+            self._leave_lists(first.shape)
+            begins = prefix = self._prefix(self._quotes(first.shape))
         text = "".join([token.text for line in lines for token in line.tokens])
         fence = fence_for(text) if first.shape.form is Form.CODE else ""
-        self._open(first, first.shape, prefix, tight=False)
+        self._open(first, begins, tight=tight)
         group = ("fence", first.start)
         if fence:
-            self._put(f"{self._first(prefix)}{fence}\n", first.start, self._blame(first), group)
+            lead = f"{self._first(begins)}{marker}{fence}\n"
+            self._put(lead, first.start, self._blame(first), group)
         for line in lines:
             words = inline(
                 line.tokens, self._reading, line_break="\n", target=self._links, code=True
@@ -367,11 +400,11 @@ class _Writer:
             lead = f"{self._indent}{prefix}"
             if words and lead:
                 self._put(lead, line.start, self._blame(line))
-            self.out += words
+            self.out += _led(words, lead)
             self._end(line)
         if fence:
             self._put(f"{self._indent}{prefix}{fence}\n", last.at, self._blame(last), group)
-        self._before = first.shape
+        self._before, self._hanging = first.shape, prefix
 
     def _table(self, table: Table) -> None:
         rows = [row for row in table.rows if self._reading.has(row.state)]
@@ -387,7 +420,7 @@ class _Writer:
         state = rows[0].state
         who = state.deleted or state.inserted
         line = _Line([], BODY, rows[0].at, True, who, place)
-        self._open(line, BODY, "", tight=False)
+        self._open(line, "", tight=False)
         for index, row in enumerate(rows):
             state = row.state
             who = state.deleted or state.inserted
@@ -408,7 +441,7 @@ class _Writer:
             if index == 0:
                 rule = self._rule(cells[0], columns)
                 self._put(f"{self._indent}{rule}\n", row.at, who)
-        self._before = BODY
+        self._before, self._hanging = BODY, ""
         self._last_who = who
 
     def _is_bold(self, cells: list[Cell]) -> bool:
@@ -450,9 +483,17 @@ class _Writer:
         return found
 
 
+def _led(words: list[Piece], lead: str) -> Iterator[Piece]:
+    """Yield lines of code, ``lead`` before each but the first that has something in it."""
+    for index, piece in enumerate(words):
+        following = words[index + 1].text if index + 1 < len(words) else "\n"
+        is_line = piece.text == "\n" and following != "\n"
+        yield piece._replace(text=f"\n{lead}") if is_line else piece
+
+
 def _quotes(shape: Shape, lists: int) -> int:
     """Return how many quotations a paragraph is in, being as far in as it is in so many lists."""
-    count, rest = divmod(shape.indent, _STEP)
+    count, rest = divmod(shape.indent, STEP)
     return count - lists if not rest and count <= _DEEPEST else 1
 
 

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,30 +11,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from stet.document.comments import Comment, Reply
-from stet.document.origin import UNKNOWN, Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.formats.authors import origin_of
 from stet.formats.docx.names import w, w14, w15, w16cex, w16cid
 from stet.formats.docx.package import Package
 from stet.formats.docx.read_content import Who
 from stet.formats.docx.read_elements import when, who
-from stet.formats.model_titles import model_named
 
-_STET = re.compile(r"Stet(?:: (.+?)(?:, (\S+))?)?")
-_RULES = frozenset({None, "Harper"})
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
-
-
-def origin_of(author: str) -> Origin:
-    """Return whose words an author's name says they are; ``authors.author_of`` turned round."""
-    if author in ("", "Unknown"):
-        return UNKNOWN
-    if author == "Pasted":
-        return Origin(Source.PASTED)
-    if found := _STET.fullmatch(author):
-        if found[1] in _RULES:
-            return Origin(Source.RULE, found[1] or "Stet")
-        return Origin(Source.MODEL, model_named(found[1]), found[2] or "")
-    return Origin(Source.HUMAN, author)
 
 
 @dataclass(frozen=True)

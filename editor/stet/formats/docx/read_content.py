@@ -72,6 +72,11 @@ class Look(NamedTuple):
 
 PLAIN = Look()
 
+STEP = 720
+"""By so many twentieths of a point each list and quotation is further in."""
+
+OWN_STYLES = frozenset({"source code", "raw html"})
+"""Of code and HTML, which have the place in lists and quotations that Stet gives them."""
 
 NEW_PAGE = "\\newpage"
 """The words of a paragraph that only begins a page, as pandoc has them."""
@@ -81,11 +86,12 @@ RULE = "\u0000rule"
 
 
 class TokenKind(enum.Enum):
-    """Words that are escaped as Markdown needs it, Markdown as it is, or a line break."""
+    """Words that are escaped as Markdown needs it, Markdown as it is, a break, a line of HTML."""
 
     WORDS = 0
     MARKDOWN = 1
     BREAK = 2
+    LINE = 3
 
 
 class Token(NamedTuple):
@@ -120,7 +126,8 @@ class Shape(NamedTuple):
     """What a paragraph is in Markdown.
 
     ``level`` is that of the heading, or of the list from 0 on. ``indent`` is the left one in
-    twentieths of a point; ``list`` names the numbering; ``style`` is the style's name.
+    twentieths of a point; ``list`` names the numbering; ``style`` is the style's name; ``quotes``
+    counts the quotations around an item.
     """
 
     form: Form = Form.BODY
@@ -133,6 +140,7 @@ class Shape(NamedTuple):
     align: str = ""
     indent: int = 0
     style: str = ""
+    quotes: int = 0
 
 
 BODY = Shape()
@@ -143,7 +151,8 @@ def looks_same(one: Shape, other: Shape) -> bool:
 
     def seen(shape: Shape) -> tuple[object, ...]:
         if shape.form is Form.ITEM:
-            return (shape.form, shape.level, shape.ordered, shape.list if shape.ordered else "")
+            list_ = shape.list if shape.ordered else ""
+            return (shape.form, shape.level, shape.ordered, list_, shape.quotes)
         if shape.form in (Form.HEADING, Form.QUOTE):
             return (shape.form, shape.level, shape.indent if shape.form is Form.QUOTE else 0)
         return (shape.form,)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from stet.formats.docx.read_content import KEPT, PLAIN, Look, Reading, Token, TokenKind, Who
+from stet.formats.links import parted
 from stet.markdown.fences import fence_for
 
 
@@ -57,11 +58,17 @@ _ESCAPE = re.compile(
     r"|=(?==)|%(?=%)"
 )
 _BEGINNING = re.compile(
-    r"(?:#{1,6}|[-+*])(?=\s|$)|>|(?:[-_*] *){3,}$|=+\s*$|-+\s*$|:::|(?:~~~|```)|\[(?=[ xX]\]\s)"
+    r"(?:#{1,6}|[-+*])(?=\s|$)|>|(?:[-_*] *){3,}$|=+\s*$|-+\s*$|:::|(?:~~~|```)"
+    r"|\[(?=[ xX]\]\s|[^\]]*\]:)"
 )
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+[ \t]*$")
 """Signs at the end of a heading, which Markdown takes for its end."""
 _NUMBERED = re.compile(r"\d{1,9}(?=[.)](?:\s|$))")
+_BREAKS: dict[TokenKind, Callable[[str], str]] = {
+    TokenKind.BREAK: str,
+    TokenKind.LINE: lambda sign: sign.removeprefix("\\"),
+}
+"""What is written for those that end a line, by the break of a paragraph."""
 _NO_WORDS = "\ufffc"
 
 
@@ -90,7 +97,7 @@ def inline(
     texts = _escaped(segments, starts_line=starts_line, in_cell=in_cell)
     if not has_looks:
         return [
-            _content(each, line_break if each.kind is TokenKind.BREAK else text)
+            _content(each, _BREAKS[each.kind](line_break) if each.kind in _BREAKS else text)
             for each, text in zip(segments, texts, strict=True)
         ]
     return _Marks(segments, texts, line_break).pieces()
@@ -126,7 +133,7 @@ def _content(segment: Token, text: str) -> Piece:
 
 
 def _is_space(segment: Token) -> bool:
-    if segment.kind is TokenKind.BREAK:
+    if segment.kind in _BREAKS:
         return True
     return segment.kind is TokenKind.WORDS and not segment.text.strip(_SPACES)
 
@@ -196,7 +203,7 @@ def _seen(segments: list[Token]) -> list[Token]:
             continue
         for space in waiting:
             look = _common(parted[space].now, _common(before, each.now))
-            if parted[space].kind is TokenKind.BREAK:
+            if parted[space].kind in _BREAKS:
                 look = look._replace(code=False)
             parted[space] = parted[space]._replace(now=look)
         waiting.clear()
@@ -268,7 +275,7 @@ def _escaped(segments: list[Token], *, starts_line: bool, in_cell: bool) -> list
     is_words = [each.kind is TokenKind.WORDS and not each.now.code for each in segments]
     line = "".join(
         [
-            text if words else ("\n" if each.kind is TokenKind.BREAK else _NO_WORDS * len(text))
+            text if words else ("\n" if each.kind in _BREAKS else _NO_WORDS * len(text))
             for each, text, words in zip(segments, texts, is_words, strict=True)
         ]
     )
@@ -341,8 +348,8 @@ class _Marks:
             self._begin(index, each)
             place = each.at
             text = self._texts[index]
-            if each.kind is TokenKind.BREAK:
-                text = self._break
+            if each.kind in _BREAKS:
+                text = _BREAKS[each.kind](self._break)
             self._out.append(_content(each, text))
         self._close(PLAIN, place)
         return self._out
@@ -372,8 +379,10 @@ class _Marks:
         for name in missing:
             value = _value(look, name)
             if name == "link":
-                bare = self._is_bare(index, value)
-                sign, closing = ("<", ">") if bare else ("[", f"]({value})")
+                where, _, is_picture = parted(value)
+                sign, closing = ("![" if is_picture else "[", f"]({where})")
+                if self._is_bare(index, value):
+                    sign, closing = "<", ">"
             elif name == "vertical":
                 sign, closing = f"<{value}>", f"</{value}>"
             elif name == "underline":

@@ -221,9 +221,24 @@ class _Joiner:
         low, high = sorted((self._root(one), self._root(other)))
         self._roots[high] = low
 
+    def _adopt(self) -> None:
+        """Make syntax that nobody is said to have changed a part of the change nearest before.
+
+        At the start of a text that is the first behind.
+        """
+        named = {self._root(index) for index, each in enumerate(self._elements) if each.who}
+        last = next(iter(sorted(named)), None)
+        for index in range(len(self._elements)):
+            if self._root(index) in named:
+                last = index
+            elif last is not None:
+                self._unite(last, index)
+                named.add(self._root(index))
+
     def joined(self) -> tuple[list[Part], list[Who]]:
         """Return the parts with the numbers of their changes, and whose these are."""
         self._strike(None)
+        self._adopt()
         numbers: dict[int, int] = {}
         makers: list[Who] = []
         for index, (who, _) in enumerate(self._elements):

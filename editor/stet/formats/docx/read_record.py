@@ -7,8 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from stet.document.manuscript import Manuscript
-from stet.formats.docx import record
-from stet.formats.docx.names import STET
+from stet.formats import record
+from stet.formats.docx.names import RECORDED
 from stet.formats.docx.package import Package
 
 
@@ -47,7 +47,7 @@ def renewed(data: bytes, manuscript: Manuscript) -> bytes:
 
 def _digest(package: Package) -> str:
     return record.digest_of(
-        {each: package.read(each) for each in record.DIGESTED if each in package}
+        {each: package.read(each) for each in RECORDED if each in package}, RECORDED
     )
 
 
@@ -56,6 +56,6 @@ def _part(package: Package) -> str | None:
     for name in package.names:
         if name.startswith("customXml/item") and name.endswith(".xml"):
             content = package.read(name)
-            if STET.encode() in content and b"manuscript" in content[:400]:
+            if record.STET.encode() in content and b"manuscript" in content[:400]:
                 return name
     return None

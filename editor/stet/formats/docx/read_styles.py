@@ -17,7 +17,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from stet.formats.docx.names import w
-from stet.formats.docx.read_content import BODY, PLAIN, Form, Look, Shape
+from stet.formats.docx.read_content import BODY, OWN_STYLES, PLAIN, STEP, Form, Look, Shape
 
 _HEADING = re.compile(r"heading ?(\d)$")
 _LISTED = re.compile(r"list (bullet|number|continue)(?: (\d))?$")
@@ -63,6 +63,8 @@ _MONOSPACED = re.compile(
     re.IGNORECASE,
 )
 _OFF = frozenset({"0", "false", "off", "none"})
+_PICTURE_LINK = "picture link"
+_LINK_STYLES = frozenset({"hyperlink", "internet link", "followedhyperlink", _PICTURE_LINK})
 _DEEPEST = 40
 
 TOC = re.compile(r"toc \d$|table of figures$|toc heading$|index \d$")
@@ -187,6 +189,11 @@ class Styles:
         style = None if properties is None else properties.find(w("rStyle"))
         return style is not None and self.style(val(style)).is_raw
 
+    def is_picture(self, properties: etree._Element | None) -> bool:
+        """Say whether a run's style is that of a link which stands for a picture."""
+        style = None if properties is None else properties.find(w("rStyle"))
+        return style is not None and self.style(val(style)).name == _PICTURE_LINK
+
     def look(self, properties: etree._Element | None) -> Look:
         """Return the look that a run's properties give it."""
         if properties is None or not len(properties):
@@ -195,7 +202,7 @@ class Styles:
         style = properties.find(w("rStyle"))
         if style is not None:
             named = self.style(val(style))
-            if named.name not in ("hyperlink", "internet link", "followedhyperlink"):
+            if named.name not in _LINK_STYLES:
                 look = named.look
             if named.is_raw or (self.is_monospaced and named.name not in _CODE_STYLES):
                 look = look._replace(code=False)
@@ -246,6 +253,11 @@ class Styles:
                 listed = (listed[0], level)
         if listed is not None and shape.form in (Form.BODY, Form.ITEM):
             return self._numbering.item(shape, *listed)
+        if listed is not None and shape.form is Form.CODE and shape.style in OWN_STYLES:
+            return self._numbering.item(shape, *listed)._replace(form=Form.CODE)
+        if listed is not None and shape.form is Form.QUOTE:
+            quotes = max(shape.indent // STEP - listed[1] - 1, 1)
+            return self._numbering.item(shape, *listed)._replace(quotes=quotes)
         if shape.form is Form.ITEM and num is not None and listed is None:
             return shape._replace(form=Form.BODY)
         return shape

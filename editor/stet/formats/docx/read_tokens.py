@@ -44,6 +44,7 @@ from stet.formats.docx.read_notes import NoteLabels
 from stet.formats.docx.read_places import DELETES, INSERTS, Places
 from stet.formats.docx.read_styles import Styles, val
 from stet.formats.docx.read_targets import address, alt
+from stet.formats.links import link_to
 
 _SEEN_ONLY = {
     w("smallCaps"): "small capitals",
@@ -67,7 +68,17 @@ class OpenParagraph:
         self.tokens: list[Token] = []
         self.boxes: list[tuple[etree._Element, State]] = []
         self.in_cell = in_cell
-        self.has_words = False
+
+    def begins(self, state: State) -> bool:
+        """Say whether in a reading that has ``state`` nothing but blanks and boxes came before."""
+        before = [
+            each.state
+            for each in self.tokens
+            if each.kind is not TokenKind.MARKDOWN and each.text.strip()
+        ]
+        return any(
+            each.has(state) and not any(each.has(other) for other in before) for each in Reading
+        )
 
 
 class _Manner(NamedTuple):
@@ -188,6 +199,14 @@ class TokenReader:
                 self._add(opened, f"{sign}{formula}{sign}".replace("\n", " "), _markdown(of))
 
     def _target(self, element: etree._Element) -> str:
+        target = self._address(element)
+        if not target:
+            return ""
+        run = next(element.iter(_R), None)
+        is_picture = run is not None and self._styles.is_picture(first(run, _PROPERTIES))
+        return link_to(target, element.get(w("tooltip"), ""), is_picture=is_picture)
+
+    def _address(self, element: etree._Element) -> str:
         anchor = element.get(w("anchor"), "")
         found = self._links.get(element.get(f"{{{R}}}id", ""))
         if found is not None and found.external:
@@ -199,7 +218,7 @@ class TokenReader:
     ) -> None:
         content = element.find(w("sdtContent"))
         box = element.find(f"{w('sdtPr')}/{w14('checkbox')}")
-        if box is not None and not opened.has_words:
+        if box is not None and opened.begins(state):
             checked = on_w14(box.find(w14("checked")))
             self._add(opened, "[x] " if checked else "[ ] ", _markdown(state))
         elif element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}") is not None:
@@ -213,7 +232,6 @@ class TokenReader:
         if places.sources is not None and self._source is not None:
             places.sources[places.at] = self._source
         places.at += len(text)
-        opened.has_words = opened.has_words or bool(text.strip())
 
     # Runs
 
@@ -265,9 +283,8 @@ class TokenReader:
 
     def _words(self, element: etree._Element, opened: OpenParagraph, how: _Manner) -> None:
         text = (element.text or "").replace("\r", " ").replace("\n", " ")
-        if text and not opened.has_words and text[0] in BOXES:
+        if text and text[0] in BOXES and opened.begins(how.state):
             self._add(opened, BOXES[text[0]], _markdown(how.state)._replace(by=how.by))
-            opened.has_words = False
             text = text[1:]
         if text:
             self._add(opened, text, how)
@@ -288,7 +305,8 @@ class TokenReader:
         elif kind in ("page", "column"):
             self._losses.add(f"{kind} breaks")
         else:
-            self._add(opened, "\n", _Manner(TokenKind.BREAK, how.state, how.now, how.now))
+            sort = TokenKind.LINE if how.kind is TokenKind.MARKDOWN else TokenKind.BREAK
+            self._add(opened, "\n", _Manner(sort, how.state, how.now, how.now))
 
     def _note(self, element: etree._Element, opened: OpenParagraph, how: _Manner) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"

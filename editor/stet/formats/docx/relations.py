@@ -4,15 +4,8 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote
-
 from stet.formats.docx import xml_text
 from stet.formats.docx.names import DECLARATION, RELATION, RELATIONSHIPS
-
-# What may lead out of a document. Nothing is run by a click: no script, no file of this machine.
-_SCHEMES = frozenset({"http", "https", "mailto", "ftp", "tel", "doi"})
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 
 
 class Relations:
@@ -42,11 +35,3 @@ class Relations:
 
     def __bool__(self) -> bool:
         return bool(self._out)
-
-
-def address(target: str) -> str | None:
-    """Return where a link leads as a URI, None where it had better lead nowhere."""
-    scheme = _SCHEME.match(target)
-    if scheme is not None and scheme[1].lower() not in _SCHEMES:
-        return None
-    return quote(target, safe="%/:=&?~#+!$,;'@()*[]-._") or None

@@ -188,16 +188,13 @@ def _of_blocks(face: _Face) -> list[Style]:
 
 def _of_characters(face: _Face) -> list[Style]:
     mono = _fonts(face.mono) + '<w:sz w:val="20"/>'
+    link = '<w:color w:val="1F5FA8"/><w:u w:val="single"/>'
     return [
         _style("character", "VerbatimChar", "Verbatim Char", run=mono),
         _style("character", "RawHTMLChar", "Raw HTML Char", run=mono),
         _style("character", "Formula", "Formula", run=_fonts("Cambria Math")),
-        _style(
-            "character",
-            "Hyperlink",
-            "Hyperlink",
-            run='<w:color w:val="1F5FA8"/><w:u w:val="single"/>',
-        ),
+        _style("character", "Hyperlink", "Hyperlink", run=link),
+        _style("character", "PictureLink", "Picture Link", run=link),
     ]
 
 

@@ -13,18 +13,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from stet.document.manuscript import Manuscript
-from stet.formats.docx import about, comments, record, styles
-from stet.formats.docx.authors import Signer, author_of
+from stet.formats import record
+from stet.formats.authors import author_of
+from stet.formats.docx import about, comments, styles
+from stet.formats.docx.authors import Signer
 from stet.formats.docx.body import Body, Notes, slug
 from stet.formats.docx.comments import Comments
-from stet.formats.docx.joined import Item, Paragraph
-from stet.formats.docx.joining import join
-from stet.formats.docx.markup import Markup
 from stet.formats.docx.moves import mark_moves
 from stet.formats.docx.names import (
     CONTENT_TYPES,
     DATA_STORE,
     DECLARATION,
+    RECORD,
+    RECORD_ITEM,
+    RECORD_PROPERTIES,
+    RECORDED,
     W14,
     W15,
     WORD_TYPE,
@@ -39,8 +42,11 @@ from stet.formats.docx.pictures import Pictures
 from stet.formats.docx.properties import Properties
 from stet.formats.docx.reference import Reference, read_reference
 from stet.formats.docx.relations import Relations
-from stet.markdown.content import BlockKind, Content, PieceKind
-from stet.markdown.content_reader import read_content
+from stet.formats.joined.joining import join
+from stet.formats.joined.markup import Markup
+from stet.formats.joined.model import Item, Paragraph
+from stet.formats.joined.readings import contents, moved_to_references
+from stet.markdown.content import BlockKind, Content
 from stet.markdown.metadata import read_metadata
 
 _MICROSOFT = "http://schemas.microsoft.com/office/"
@@ -89,7 +95,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     """
     reference = read_reference(options.reference) if options.reference is not None else None
     markup = Markup(manuscript)
-    old, new = _contents(markup)
+    old, new = contents(markup)
     metadata = read_metadata(markup.original.text)
     page = page_of(options.look, reference, metadata, markup.original.text)
 
@@ -98,7 +104,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     signer = Signer(manuscript.changes)
     ids = reference.ids if reference is not None else {}
     properties = Properties(numbering, ids)
-    remarks = Comments(manuscript.comments.values(), markup, _moved(markup, old, new))
+    remarks = Comments(manuscript.comments.values(), markup, moved_to_references(markup, old, new))
     joined = join(markup, old, new)
     mark_moves(joined.items, signer.author)
     bookmarks = _bookmarks(joined.items, (old, new))
@@ -124,7 +130,7 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     relations = body.relations
     numbers = {name: relations.add(_PARTS[name][1], f"{name}.xml") for name in parts}
     if not options.is_draft:
-        relations.add("customXml", f"../{record.PART}")
+        relations.add("customXml", f"../{RECORD}")
     document = (
         f"{DECLARATION}<w:document {_MAIN}><w:body>{body.taken()}{page.section(numbers)}"
         "</w:body></w:document>"
@@ -149,34 +155,15 @@ def write_docx(manuscript: Manuscript, options: DocxOptions, folder: Path | None
     return _package(files, _LEVEL)
 
 
-def _contents(markup: Markup) -> tuple[Content, Content]:
-    """Return what the two readings show.
-
-    The text of a footnote whose reference comes or goes is one in both: Word cannot make a note of
-    a paragraph, and LibreOffice loses the mark of one with a note in it.
-    """
-    before, after = markup.original.text, markup.final.text
-    old = read_content(before)
-    if markup.final is markup.original:
-        return old, old
-    new = read_content(after)
-    come, gone = new.notes.keys() - old.notes.keys(), old.notes.keys() - new.notes.keys()
-    if any(f"[^{name}]:" in before for name in come):
-        old = read_content(before, come)
-    if any(f"[^{name}]:" in after for name in gone):
-        new = read_content(after, gone)
-    return old, new
-
-
 def _record(manuscript: Manuscript, files: dict[str, bytes]) -> dict[str, bytes]:
     relations = Relations()
-    relations.add("customXmlProps", record.PROPERTIES.rpartition("/")[2])
+    relations.add("customXmlProps", RECORD_PROPERTIES.rpartition("/")[2])
     properties = (
-        f'{DECLARATION}<ds:datastoreItem ds:itemID="{record.ITEM}" xmlns:ds="{DATA_STORE}"/>'
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{RECORD_ITEM}" xmlns:ds="{DATA_STORE}"/>'
     )
     return {
-        record.PART: record.encode(manuscript, record.digest_of(files)),
-        record.PROPERTIES: properties.encode(),
+        RECORD: record.encode(manuscript, record.digest_of(files, RECORDED)),
+        RECORD_PROPERTIES: properties.encode(),
         "customXml/_rels/item1.xml.rels": relations.part().encode(),
     }
 
@@ -208,7 +195,7 @@ def _types(files: Iterable[str]) -> str:
         "word/document.xml": f"{WORD_TYPE}document.main+xml",
         "docProps/core.xml": f"{office}package.core-properties+xml",
         "docProps/custom.xml": f"{office}officedocument.custom-properties+xml",
-        record.PROPERTIES: f"{office}officedocument.customXmlProperties+xml",
+        RECORD_PROPERTIES: f"{office}officedocument.customXmlProperties+xml",
         **{f"word/{name}.xml": kind for name, (kind, _) in _PARTS.items()},
     }
     inside = (
@@ -244,22 +231,6 @@ def _authors(manuscript: Manuscript) -> list[str]:
         for origin in (comment.origin, *(reply.origin for reply in comment.replies)):
             names[author_of(origin)] = None
     return list(names)
-
-
-def _moved(markup: Markup, *contents: Content) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return where the comments on footnotes go, which Word has none in: to their references."""
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    for content, reading in zip(contents, (markup.original, markup.final), strict=True):
-        if not content.notes:
-            continue
-        for block in content.blocks():
-            for piece in block.pieces:
-                note = content.notes.get(piece.text) if piece.kind is PieceKind.NOTE else None
-                if note is not None:
-                    extent = (reading.place(note.start), reading.end_place(note.end))
-                    place = (reading.place(piece.start), reading.end_place(piece.end))
-                    found.setdefault(extent, place)
-    return found
 
 
 def _bookmarks(items: Iterable[Item], contents: Iterable[Content]) -> dict[str, str]:

@@ -13,6 +13,10 @@ from lxml import etree
 
 from stet.formats.format import FormatError
 
+CONTENT = "content.xml"
+RECORD = "Stet/manuscript.xml"
+"""The part with Stet's record, which other programs pass over."""
+
 MIMETYPE = "application/vnd.oasis.opendocument.text"
 _LARGEST_PART = 64 << 20
 _URN = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -47,6 +51,24 @@ def part(data: bytes, name: str) -> etree._Element | None:
 
     Nothing is fetched, and no entity is put in; a part that is larger than any text is refused.
     """
+    content = _content(data, name)
+    if content is None or (name == RECORD and b"<!" in content):  # Stet writes no such sign there
+        return None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=name == RECORD
+    )
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise FormatError("This OpenDocument file is damaged; no text could be read.") from error
+
+
+def content_in(data: bytes) -> bytes:
+    """Return content.xml as it is in the package; raises ``FormatError``."""
+    return _content(data, CONTENT) or b""
+
+
+def _content(data: bytes, name: str) -> bytes | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             try:
@@ -65,11 +87,7 @@ def part(data: bytes, name: str) -> etree._Element | None:
         ) from error
     if len(content) > _LARGEST_PART:
         raise FormatError(f"This document’s {name} is larger than Stet reads of one text.")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise FormatError("This OpenDocument file is damaged; no text could be read.") from error
+    return content
 
 
 def packed(parts: Sequence[tuple[str, str, str | bytes]]) -> bytes:

@@ -16,9 +16,11 @@ from lxml import etree
 from stet.document.comments import Comment, Reply
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.formats.authors import origin_of
 from stet.formats.format import FormatError
+from stet.formats.links import link_to
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE, part, tag
-from stet.formats.rich.escapes import address
+from stet.formats.rich.escapes import address, picture
 from stet.formats.rich.model import (
     KEPT,
     QUOTE,
@@ -35,6 +37,7 @@ from stet.formats.rich.model import (
 
 _HEADING = re.compile(r"Heading ([1-6])")
 _QUOTE_DEPTH = re.compile(r" ([1-9])$")
+_BOXES = {"☐": "[ ] ", "☑": "[x] ", "☒": "[x] "}
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
 _DEEPEST = 150
 _MOST_REPEATED = 60
@@ -116,6 +119,15 @@ def _look(node: etree._Element, name: str) -> _Look:
         font = words.get(tag("fo:font-family"), "") + words.get(tag("style:font-name"), "")
         if any(each in font.lower() for each in _MONO):
             style |= Style.CODE
+        if words.get(tag("style:text-underline-style"), "none") != "none":
+            style |= Style.UNDERLINE
+        position = words.get(tag("style:text-position"), "").split(" ")[0]
+        if position.startswith("super") or position.strip("%").isdigit():
+            style |= Style.RAISED * (position not in ("0%", "0"))
+        elif position.startswith(("sub", "-")):
+            style |= Style.LOWERED
+        if words.get(tag("fo:background-color"), "transparent") != "transparent":
+            style |= Style.HIGHLIGHT
     shape = node.find(tag("style:paragraph-properties"))
     align = shape.get(tag("fo:text-align"), "") if shape is not None else ""
     title = node.get(tag("style:display-name")) or name.replace("_20_", " ")
@@ -165,6 +177,9 @@ class _Reader:
     last_deleted: str = ""
     named: dict[str, int] = field(default_factory=dict)
     thread: int = 0
+    quoted: dict[int, int] = field(default_factory=dict)
+    """How many quotations are around the list with an item, by the key of that."""
+    is_raw: bool = False  # the words stand for themselves in Markdown
     keys: Iterator[int] = field(default_factory=lambda: count(1))
     note_count: int = 0
     shape: Block = field(default_factory=lambda: Block(Kind.PARAGRAPH))
@@ -172,7 +187,7 @@ class _Reader:
     def finished(self) -> Iterator[Block]:
         """Yield all blocks; those that stand in a task know that it is one, as its first does."""
         blocks = (*self.blocks, *self.notes)
-        items = [each for block in blocks for each in block.containers[-1:]]
+        items = [each for block in blocks for each in block.containers if each.is_item]
         tasks = {each.key: each for each in items if each.task is not None}
         for block in blocks:
             yield replace(
@@ -238,14 +253,14 @@ class _Reader:
     def paragraph(self, node: etree._Element, containers: tuple[Container, ...]) -> None:
         self.shape, style = self._shape(node, containers)
         self.words(node, style, "")
-        self.end(KEPT if self.inserted is None else State(self.inserted))
+        self.end(self.state)
 
     def _shape(
         self, node: etree._Element, containers: tuple[Container, ...]
     ) -> tuple[Block, Style]:
         """Return what a paragraph is, without words, and the style that these have by it."""
         look = self.looks.get(node.get(tag("text:style-name"), ""), _Look())
-        kind, level = Kind.PARAGRAPH, 0
+        kind, level, page = Kind.PARAGRAPH, 0, ""
         title = look.title or node.get(tag("text:style-name"), "").replace("_20_", " ")
         if node.tag == tag("text:h"):
             given = node.get(tag("text:outline-level"), "1")
@@ -258,13 +273,29 @@ class _Reader:
             kind = Kind.RULE
         elif title == "Page Break":
             kind = Kind.LITERAL
+            page = NEW_PAGE
+        elif title == "Raw HTML Text":
+            kind = Kind.LITERAL
         elif found := _HEADING.fullmatch(title):
             kind, level = Kind.HEADING, int(found[1])
         if "Quot" in title:
             depth = _QUOTE_DEPTH.search(title)
-            containers += (QUOTE,) * (min(max(int(depth[1]), 1), DEEPEST_QUOTE) if depth else 1)
+            quotes = min(max(int(depth[1]), 1), DEEPEST_QUOTE) if depth else 1
+            containers = self._quoted(containers, quotes)
+        elif containers and containers[0].is_item:
+            self.quoted.setdefault(containers[0].key, 0)
         style = look.style if kind is Kind.PARAGRAPH else Style.PLAIN
-        return Block(kind, (), containers, level), style
+        return Block(kind, (), containers, level, page), style
+
+    def _quoted(self, containers: tuple[Container, ...], quotes: int) -> tuple[Container, ...]:
+        """Return what a paragraph in so many quotations stands in.
+
+        Those of the first paragraph of a list stand around all of it.
+        """
+        outer = 0
+        if containers and containers[0].is_item:
+            outer = min(self.quoted.setdefault(containers[0].key, quotes), quotes)
+        return ((QUOTE,) * outer) + containers + (QUOTE,) * (quotes - outer)
 
     def end(self, state: State) -> None:
         """End the block that is being read."""
@@ -275,10 +306,12 @@ class _Reader:
         if shape.kind is Kind.RULE:
             self.blocks.append(replace(shape, end=state))
             return
-        if shape.kind is Kind.LITERAL and not has_words:
-            pieces, has_words = [Piece(NEW_PAGE, sort=Sort.LITERAL), *pieces], True
-        elif shape.kind is Kind.LITERAL:  # somebody has written behind the break
-            shape = replace(shape, kind=Kind.PARAGRAPH)
+        if shape.language == NEW_PAGE:
+            shape = replace(shape, language="")
+            if not has_words:
+                pieces, has_words = [Piece(NEW_PAGE, sort=Sort.LITERAL), *pieces], True
+            else:  # somebody has written behind the break
+                shape = replace(shape, kind=Kind.PARAGRAPH)
         if not has_words:
             if self.blocks and self.blocks[-1].kind is not Kind.TABLE:
                 # An empty paragraph parts nothing in Markdown but what is around it, in each
@@ -307,7 +340,7 @@ class _Reader:
             if child.tag not in (tag("text:list-item"), tag("text:list-header")):
                 continue
             given = child.get(tag("text:start-value"), "")
-            number = int(given) if given.isdigit() and len(given) < 9 else number + 1
+            number = int(given) if given.isdigit() and len(given) < 10 else number + 1
             item = Container(number=number if is_ordered else None, key=next(self.keys))
             for each in child:
                 if each.tag == tag("text:list"):
@@ -377,7 +410,8 @@ class _Reader:
         if text:
             self.last_deleted = self.last_deleted if not text.strip() else ""
             self.thread = 0
-            self.pieces.append(Piece(text, style, link, self.state))
+            sort = Sort.LITERAL if self.is_raw else Sort.WORDS
+            self.pieces.append(Piece(text, style, link, self.state, sort))
 
     def inline(self, node: etree._Element, style: Style, link: str, depth: int = 0) -> None:
         if not isinstance(node.tag, str):
@@ -385,17 +419,25 @@ class _Reader:
         name = etree.QName(node).localname
         if node.tag == tag("text:span"):
             key = node.get(tag("text:style-name"), "")
-            self.words(node, style | self.looks.get(key, _named(key)).style, link, depth)
+            look = self.looks.get(key, _named(key))
+            outer, self.is_raw = self.is_raw, self.is_raw or look.title == "Raw HTML"
+            self.words(node, style | look.style, link, depth)
+            self.is_raw = outer
+        elif node.tag == tag("text:a") and self._stands_for_picture(node):
+            shown = picture("".join(node.itertext()), node.get(tag("xlink:href"), ""))
+            self.pieces.append(Piece(shown, state=self.state, sort=Sort.LITERAL))
         elif node.tag == tag("text:a"):
-            target = node.get(tag("xlink:href"), "")
-            self.words(node, style, target if not target.startswith("#") else link, depth)
+            self.words(node, style, self._target(node) or link, depth)
         elif name == "s":
             given = node.get(tag("text:c"), "1")
             self.put(" " * min(int(given) if given.isdigit() else 1, 1000), style, link)
         elif name == "tab":
             self.put("\t", style, link)
         elif name == "line-break":
-            self.pieces.append(Piece("", style, link, self.state, Sort.BREAK))
+            if self.is_raw or self.shape.kind in (Kind.CODE, Kind.LITERAL):
+                self.put("\n", style, link)
+            else:
+                self.pieces.append(Piece("", style, link, self.state, Sort.BREAK))
         elif name == "change-start":
             self._begin(node.get(tag("text:change-id"), ""))
         elif name == "change-end":
@@ -419,6 +461,19 @@ class _Reader:
             self.lost["drawings and objects"] += 1
         else:
             self.words(node, style, link, depth)
+
+    @staticmethod
+    def _target(node: etree._Element) -> str:
+        """Return where a link leads; what LibreOffice makes for its own tables leads nowhere."""
+        target = node.get(tag("xlink:href"), "")
+        if target.startswith("#") and ("|" in target or target.startswith("#_")):
+            return ""
+        return link_to(target, node.get(tag("office:title"), ""))
+
+    def _stands_for_picture(self, node: etree._Element) -> bool:
+        span = node.find(tag("text:span"))
+        key = "" if span is None else span.get(tag("text:style-name"), "")
+        return self.looks.get(key, _Look()).title == "Picture Link"
 
     def _begin(self, name: str) -> None:
         before = self.regions.get(self.last_deleted)
@@ -487,7 +542,7 @@ class _Reader:
         if body is None:
             return
         outer = (self.blocks, self.pieces, self.shape, self.inserted)
-        self.blocks, self.pieces, self.inserted = [], [], None
+        self.blocks, self.pieces = [], []  # it comes and goes with what refers to it
         self.inside(body, (Container(note=name),), 0)
         self.notes += self.blocks
         self.blocks, self.pieces, self.shape, self.inserted = outer
@@ -521,8 +576,7 @@ def _said(node: etree._Element | None) -> tuple[Origin, float, str]:
     except ValueError:
         time = 0.0
     remark = " ".join("".join(each.itertext()) for each in node.findall(tag("text:p")))
-    source = Source.HUMAN if name and name != "Unknown" else Source.UNKNOWN
-    return Origin(source, name if name != "Unknown" else ""), time, remark
+    return origin_of(name), time, remark
 
 
 def _sides(state: State) -> tuple[bool, bool]:
@@ -538,13 +592,27 @@ def _notes_in(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _with_task(block: Block) -> Block:
-    """Return an item that begins with a box as the task that it is."""
-    pieces = block.pieces
-    if not block.containers or not block.containers[-1].is_item or not pieces:
+    """Return an item that begins with a box as the task that it is; one that changes is words."""
+    at = next((at for at, each in enumerate(reversed(block.containers)) if each.is_item), None)
+    first = block.pieces[0] if block.pieces else None
+    if at is None or first is None or first.sort is not Sort.WORDS or first.text[:1] not in _BOXES:
         return block
-    first = pieces[0]
-    if first.sort is not Sort.WORDS or first.text[:1] not in ("☐", "☑", "☒"):
-        return block
-    item = replace(block.containers[-1], task=first.text[0] != "☐")
-    left = (replace(first, text=first.text[1:].lstrip()), *pieces[1:])
-    return replace(block, containers=(*block.containers[:-1], item), pieces=left)
+    if len({each.state for each in block.pieces if each.text.strip()}) > 1 and first.state != KEPT:
+        return replace(block, pieces=tuple(_with_boxes(block.pieces)))
+    place = len(block.containers) - 1 - at
+    item = replace(block.containers[place], task=first.text[0] != "☐")
+    containers = (*block.containers[:place], item, *block.containers[place + 1 :])
+    left = (replace(first, text=first.text[1:].lstrip()), *block.pieces[1:])
+    return replace(block, containers=containers, pieces=left)
+
+
+def _with_boxes(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield pieces in which boxes that they begin with are Markdown's."""
+    begins = True
+    for piece in pieces:
+        sign = piece.text[:1] if begins and piece.sort is Sort.WORDS else ""
+        if sign in _BOXES:
+            yield replace(piece, text=_BOXES[sign], sort=Sort.LITERAL)
+            piece = replace(piece, text=piece.text[1:].lstrip())
+        begins = begins and not piece.text.strip()
+        yield piece

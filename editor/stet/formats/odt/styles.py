@@ -51,6 +51,7 @@ def styles_xml() -> str:
             'fo:margin-top="0.1cm" fo:margin-bottom="0.35cm" fo:background-color="#f4f4f3"',
             'fo:font-family="monospace" fo:font-size="10pt"',
         )
+        + _paragraph("Raw HTML Text", body, 'fo:font-family="monospace" fo:font-size="10pt"')
         + _paragraph("Footnote", "", 'fo:font-size="10pt"')
         + "".join(
             _paragraph(f"{name}{end}", shape, words)
@@ -72,6 +73,8 @@ def styles_xml() -> str:
         + _text("Emphasis", 'fo:font-style="italic"')
         + _text("Struck", 'style:text-line-through-style="solid"')
         + _text("Source Text", 'fo:font-family="monospace"')
+        + _text("Raw HTML", 'fo:font-family="monospace"')
+        + _text("Picture Link", 'fo:color="#1f5fa8"')
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-styles {spaces} '

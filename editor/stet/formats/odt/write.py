@@ -17,13 +17,20 @@ from html import escape
 
 from stet.document.comments import Comment
 from stet.document.origin import Change, Origin, Source
-from stet.formats.model_titles import model_title
+from stet.formats.authors import author_of
+from stet.formats.links import parted
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE
 from stet.formats.pictures import Picture, size_of
 from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
 
 _PICTURE = re.compile(r"!\[((?:[^\]\\]|\\.)*)\]\(([^)]*)\)")
 _NOTE = re.compile(r"\[\^([^\]]+)\]")
+RAW = "Raw_20_HTML"
+"""The style of words that stand for themselves in Markdown: tags, formulas."""
+
+PICTURE_LINK = "Picture_20_Link"
+"""The style of a link that stands for a picture which is not there."""
+
 _BLANKS = re.compile(r"  +|\t")
 _STYLE_NAMES = {
     Style.STRONG: "Strong_20_Emphasis",
@@ -31,6 +38,17 @@ _STYLE_NAMES = {
     Style.STRUCK: "Struck",
     Style.CODE: "Source_20_Text",
 }
+_SIGNS = {
+    Style.STRONG: ' fo:font-weight="bold"',
+    Style.EMPHASIS: ' fo:font-style="italic"',
+    Style.STRUCK: (' style:text-line-through-style="solid" style:text-line-through-type="single"'),
+    Style.CODE: ' style:font-name="Mono" fo:font-family="monospace"',
+    Style.UNDERLINE: ' style:text-underline-style="solid"',
+    Style.RAISED: ' style:text-position="super 58%"',
+    Style.LOWERED: ' style:text-position="sub 58%"',
+    Style.HIGHLIGHT: ' fo:background-color="#fff3a0"',
+}
+_RULE = "Horizontal_20_Line"
 _PER_INCH = 2.54
 _WIDEST, _HIGHEST = 16.0, 21.0
 """Centimetres of a picture, which else has 96 pixels an inch."""
@@ -61,7 +79,7 @@ def content_of(
         )
     styles = "".join(
         f'<style:style style:name="T{number}" style:family="text"><style:text-properties'
-        f"{_properties(style)}/></style:style>"
+        f"{''.join([sign for look, sign in _SIGNS.items() if style & look])}/></style:style>"
         for style, number in writer.styles.items()
     )
     styles += (
@@ -80,19 +98,6 @@ def content_of(
     return Content(xml, writer.used)
 
 
-def _properties(style: Style) -> str:
-    out = ""
-    if style & Style.STRONG:
-        out += ' fo:font-weight="bold"'
-    if style & Style.EMPHASIS:
-        out += ' fo:font-style="italic"'
-    if style & Style.STRUCK:
-        out += ' style:text-line-through-style="solid" style:text-line-through-type="single"'
-    if style & Style.CODE:
-        out += ' style:font-name="Mono" fo:font-family="monospace"'
-    return out
-
-
 class _Writer:
     def __init__(
         self,
@@ -107,19 +112,22 @@ class _Writer:
         self.used: dict[str, Picture] = {}
         self._open: tuple[int, str] | None = None  # the insertion that goes on
         self._items = 0
-        self._written_notes: set[str] = set()
+        self._note_count = 0
+        self._body = "Text_20_body"  # the style of plain paragraphs
         self._begun: set[int] = set()  # comments whose words have begun
 
     # Blocks.
 
     def body(self, blocks: Sequence[Block]) -> str:
-        self._notes = {}
         shown: list[Block] = []
         for block in blocks:
             if block.containers and block.containers[0].note:
                 self._notes.setdefault(block.containers[0].note, []).append(block)
             else:
                 shown.append(block)
+        return self._flow(shown)
+
+    def _flow(self, shown: Sequence[Block]) -> str:
         out: list[str] = []
         index = 0
         known: tuple[Container, ...] = ()
@@ -178,12 +186,13 @@ class _Writer:
         if block.kind is Kind.TABLE:
             return self._table(block)
         if block.kind is Kind.RULE:
-            return '<text:p text:style-name="Horizontal_20_Line"/>'
+            return f'<text:p text:style-name="{_RULE}">{self._words(group)}</text:p>'
         if len(group) == 1 and _ends_page(block):
             ended = self._insertion(KEPT)
             return f'<text:p text:style-name="Page_20_Break">{ended}</text:p>'
         inner = self._words(group)
-        task = block.containers[-1].task if block.containers else None
+        items = [each for each in block.containers if each.is_item]
+        task = items[-1].task if items else None
         if task is not None:
             inner = ("☑ " if task else "☐ ") + inner
         if block.kind is Kind.HEADING:
@@ -192,7 +201,7 @@ class _Writer:
                 f'<text:h text:style-name="{name}" text:outline-level="{min(block.level, 6)}">'
                 f"{inner}</text:h>"
             )
-        return f'<text:p text:style-name="{_paragraph_style(block)}">{inner}</text:p>'
+        return f'<text:p text:style-name="{self._paragraph_style(block)}">{inner}</text:p>'
 
     def _table(self, block: Block) -> str:
         width = max((len(row.cells) for row in block.rows), default=0)
@@ -216,6 +225,19 @@ class _Writer:
                 f'<text:p text:style-name="{name}">{inner}</text:p></table:table-cell>'
             )
         return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    def _paragraph_style(self, block: Block) -> str:
+        if block.kind is Kind.CODE:
+            return "Preformatted_20_Text"
+        if block.kind is Kind.LITERAL:
+            return f"{RAW}_20_Text"
+        if block.kind is Kind.RULE:
+            return _RULE
+        if block.kind is Kind.HEADING:
+            return f"Heading_20_{min(block.level, 6)}"
+        if depth := sum(container.is_quote for container in block.containers):
+            return "Quotations" if depth == 1 else f"Quotations_20_{min(depth, DEEPEST_QUOTE)}"
+        return self._body
 
     # Words.
 
@@ -278,7 +300,7 @@ class _Writer:
 
     def _deletion(self, change: int, paragraphs: Sequence[tuple[Block, Sequence[Piece]]]) -> str:
         inner = "".join(
-            f'<text:p text:style-name="{_paragraph_style(block)}">'
+            f'<text:p text:style-name="{self._paragraph_style(block)}">'
             f"{''.join(map(self._piece, pieces))}</text:p>"
             for block, pieces in paragraphs
         )
@@ -289,8 +311,7 @@ class _Writer:
         name = f"ct{len(self.regions) + 1}"
         made = self._changes.get(change)
         said = _said(made.origin, made.time) if made else _said(Origin(Source.UNKNOWN), 0)
-        kinds = ", ".join(word for word in (made.origin.task, made.kind) if word) if made else ""
-        reason = ": ".join(word for word in (kinds, made.reason if made else "") if word)
+        reason = ": ".join(word for word in (made.kind, made.reason) if word) if made else ""
         remark = f"<text:p>{escape(reason)}</text:p>" if reason else ""
         self.regions.append(
             f'<text:changed-region xml:id="{name}" text:id="{name}"><text:{kind}>'
@@ -304,26 +325,21 @@ class _Writer:
         if comment is None:
             return ""
         name = f"comment{comment.id}"
-        if piece.sort is Sort.NOTE_END:
-            # Words that are there twice, taken out and put in, have only an end.
-            point = comment.id not in self._begun
-            start = self._annotation(comment, name, ranged=False) if point else ""
-            replies = "".join(
-                f"<office:annotation>{_said(reply.origin, reply.time)}"
-                f"{_paragraphs(reply.text)}</office:annotation>"
-                for reply in comment.replies
-            )
-            return (
-                start
-                + ("" if point else f'<office:annotation-end office:name="{name}"/>')
-                + replies
-            )
-        self._begun.add(comment.id)
-        return self._annotation(comment, name, ranged=True)
+        out = ""
+        if comment.id not in self._begun:  # one on nothing has only an end
+            self._begun.add(comment.id)
+            out = self._annotation(comment, name)
+        if piece.sort is Sort.NOTE_START:
+            return out
+        replies = "".join(
+            f"<office:annotation>{_said(reply.origin, reply.time)}"
+            f"{_paragraphs(reply.text)}</office:annotation>"
+            for reply in comment.replies
+        )
+        return f'{out}<office:annotation-end office:name="{name}"/>{replies}'
 
     @staticmethod
-    def _annotation(comment: Comment, name: str, *, ranged: bool) -> str:
-        named = f' office:name="{name}"' if ranged else ""
+    def _annotation(comment: Comment, name: str) -> str:
         resolved = ' loext:resolved="true"' if comment.resolved else ""
         space = (
             ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
@@ -332,7 +348,8 @@ class _Writer:
         )
         said = _said(comment.origin, comment.time)
         return (
-            f"<office:annotation{named}{space}{resolved}>{said}{_paragraphs(comment.text)}"
+            f'<office:annotation office:name="{name}"{space}{resolved}>'
+            f"{said}{_paragraphs(comment.text)}"
             "</office:annotation>"
         )
 
@@ -343,9 +360,11 @@ class _Writer:
         if piece.style and inner:
             inner = f'<text:span text:style-name="{self._style(piece.style)}">{inner}</text:span>'
         if piece.link and inner:
-            inner = (
-                f'<text:a xlink:type="simple" xlink:href="{escape(piece.link)}">{inner}</text:a>'
-            )
+            address, title, _ = parted(piece.link)
+            about = f'xlink:type="simple" xlink:href="{escape(_allowed(address))}"'
+            if title:
+                about += f' office:title="{escape(_allowed(title))}"'
+            inner = f"<text:a {about}>{inner}</text:a>"
         return inner
 
     def _style(self, style: Style) -> str:
@@ -361,22 +380,20 @@ class _Writer:
             found = self._pictures.get(address)
             if found is not None:
                 return self._picture(address, found, words)
-            # One that is not there stays a link, as in a DOCX.
-            target = f'xlink:type="simple" xlink:href="{escape(address)}"'
-            return f"<text:a {target}>{_text(words or address)}</text:a>"
-        return _text(text)
+            # One that is not there is a link, as in a DOCX.
+            target = f'xlink:type="simple" xlink:href="{escape(_allowed(address))}"'
+            inner = f'<text:span text:style-name="{PICTURE_LINK}">{_text(words or address)}'
+            return f"<text:a {target}>{inner}</text:span></text:a>"
+        return f'<text:span text:style-name="{RAW}">{_text(text)}</text:span>'
 
     def _footnote(self, name: str) -> str:
-        if name in self._written_notes:
-            return f'<text:note-ref text:note-class="footnote" text:ref-name="{escape(name)}"/>'
-        self._written_notes.add(name)
-        outer, self._open = self._open, None
-        inner = "".join(
-            f'<text:p text:style-name="Footnote">{"".join(map(self._piece, block.pieces))}</text:p>'
-            for block in self._notes[name]
-        )
-        self._open = outer
-        number = len(self._written_notes)
+        self._note_count += 1
+        number = self._note_count
+        blocks = [replace(each, containers=each.containers[1:]) for each in self._notes[name]]
+        outer = self._open, self._notes, self._body
+        self._open, self._notes, self._body = None, {}, "Footnote"  # a note has none itself
+        inner = self._flow(blocks)
+        self._open, self._notes, self._body = outer
         return (
             f'<text:note text:id="ftn{number}" text:note-class="footnote">'
             f"<text:note-citation>{number}</text:note-citation>"
@@ -431,24 +448,13 @@ def _has_words_left(block: Block) -> bool:
 
 
 def _joins(blocks: Sequence[Block], index: int) -> bool:
-    plain = (Kind.PARAGRAPH, Kind.HEADING, Kind.CODE)
-    return blocks[index].kind in plain and blocks[index + 1].kind in plain
+    return Kind.TABLE not in (blocks[index].kind, blocks[index + 1].kind)
 
 
 def _list_style(item: Container) -> str:
     if item.number is not None:
         return "List_20_Number"
     return "List_20_Bullet" if item.task is None else "List_20_Task"
-
-
-def _paragraph_style(block: Block) -> str:
-    if block.kind is Kind.CODE:
-        return "Preformatted_20_Text"
-    if block.kind is Kind.HEADING:
-        return f"Heading_20_{min(block.level, 6)}"
-    if depth := sum(container.is_quote for container in block.containers):
-        return "Quotations" if depth == 1 else f"Quotations_20_{min(depth, DEEPEST_QUOTE)}"
-    return "Text_20_body"
 
 
 def _text(text: str) -> str:
@@ -472,7 +478,7 @@ def _allowed(text: str) -> str:
 
 
 def _said(origin: Origin, time: float) -> str:
-    name = model_title(origin.name) or ("Assistant" if origin.source is Source.MODEL else "Unknown")
+    name = author_of(origin)
     try:
         when = datetime.fromtimestamp(time, UTC) if time else datetime(1970, 1, 1, tzinfo=UTC)
     except (OverflowError, ValueError, OSError):

@@ -58,10 +58,16 @@ def before_link(text: str) -> str:
 def address(link: str) -> str:
     """Return an address as it stands in a link's parentheses."""
     link = re.sub(r"[\s\x00-\x1f]+", lambda found: "%20" * len(found[0]), link.strip())
-    if link.count("(") != link.count(")") or "\\" in link:
-        for sign, code in (("\\", "%5C"), ("(", "%28"), (")", "%29")):
-            link = link.replace(sign, code)
-    return link.replace("<", "%3C").replace(">", "%3E")
+    if link.count("(") != link.count(")") or re.search(r"[\\<>]", link):
+        inside = re.sub(r"([<>\\])", r"\\\1", link)
+        return f"<{inside}>"
+    return link
+
+
+def picture(words: str, link: str) -> str:
+    """Return a picture that ``words`` describe."""
+    inside = re.sub(r"([\[\]\\])", r"\\\1", " ".join(words.split()))
+    return f"![{inside}]({address(link)})"
 
 
 def code_span(text: str) -> str:

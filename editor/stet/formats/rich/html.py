@@ -18,7 +18,6 @@ from lxml import html as lxml_html
 
 from stet.formats.rich.escapes import address
 from stet.formats.rich.model import (
-    KEPT,
     QUOTE,
     Block,
     Container,
@@ -26,9 +25,7 @@ from stet.formats.rich.model import (
     Piece,
     Row,
     Sort,
-    State,
     Style,
-    both_ends,
 )
 
 LARGEST = 32 << 20
@@ -121,7 +118,6 @@ class _Around:
     depth: int = 0
     kind: Kind = Kind.PARAGRAPH
     level: int = 0
-    state: State = KEPT
     keeps_blanks: bool = False
 
 
@@ -133,8 +129,6 @@ class _Reader:
     pictures_lost: int = 0
     keys: Iterator[int] = field(default_factory=lambda: count(1))
     keeps_local: bool = False
-    end: State | None = None
-    """Of the block that is being read, where a change puts its end in or takes it out."""
 
     def finished(self) -> Iterator[Block]:
         """Yield the blocks, notes last."""
@@ -147,16 +141,11 @@ class _Reader:
     def flush(self) -> None:
         """End the block that is being read."""
         pieces, self.pieces = self.pieces, []
-        around, end = self.around, self.end or KEPT
-        told, self.end = self.end, None
         if not any(p.text.strip(" \t\r\n\xa0") or p.sort is Sort.LITERAL for p in pieces):
-            if told is not None and self.blocks:  # one more end where a block has ended
-                last = self.blocks[-1]
-                self.blocks[-1] = replace(last, end=both_ends(last.end, told))
             return
         pieces = [_with_plain_blanks(piece) for piece in pieces]
-        containers = around.containers
-        self.blocks.append(Block(around.kind, tuple(pieces), containers, around.level, end=end))
+        around = self.around
+        self.blocks.append(Block(around.kind, tuple(pieces), around.containers, around.level))
 
     def take(self, node: lxml_html.HtmlElement, around: _Around) -> None:
         if not isinstance(node.tag, str) or node.tag in _SKIPPED or _is_hidden(node):
@@ -182,9 +171,6 @@ class _Reader:
             self._alone(Block(Kind.RULE, containers=around.containers), around)
         elif tag == "p":
             self._paragraph(node, around)
-        elif tag == "div" and node.get("data-change") is not None:
-            state = _state(node, "div")
-            self._block(node, replace(around, state=state))
         elif tag in _BLOCKS:
             self._block(node, _in_note(node, around))
         else:
@@ -296,7 +282,7 @@ class _Reader:
         language = re.search(r"\b(?:language|lang|highlight-source)-([\w+#-]{1,30})", names)
         text = "".join(node.itertext()).replace("\xa0", " ").strip("\n")
         if text.strip():
-            words = (Piece(text, state=around.state),)
+            words = (Piece(text),)
             known = language[1] if language else ""
             block = Block(Kind.CODE, words, around.containers, language=known)
             self._alone(block, around)
@@ -327,8 +313,7 @@ class _Reader:
                 if not rows:
                     alignments.append(_alignment(cell))
             words = tuple(cells[:_MOST_COLUMNS])
-            states = {piece.state for cell in words for piece in cell if piece.text.strip()}
-            rows.append(Row(words, states.pop() if len(states) == 1 else KEPT))
+            rows.append(Row(words))
         widest = max((len(row.cells) for row in rows), default=0)
         if widest == 1 or not any(piece.text.strip() for r in rows for c in r.cells for piece in c):
             for line in lines:  # a table for the sake of layout
@@ -347,20 +332,10 @@ class _Reader:
     # Words.
 
     def _inline(self, node: lxml_html.HtmlElement, tag: str, around: _Around) -> None:
-        if node.get("data-change") is not None:
-            self._change(node, tag, around)
-        elif tag == "wbr":
-            for name, sort in (
-                ("data-note-start", Sort.NOTE_START),
-                ("data-note-end", Sort.NOTE_END),
-            ):
-                if known := node.get(name):
-                    self.pieces.append(Piece(known, sort=sort))
-            self._inside(node, around)  # the parser takes what follows for its words
-        elif tag == "br":
+        if tag == "br":
             if "mso-special-character:line-break" in (node.get("style") or "").replace(" ", ""):
                 return
-            self.pieces.append(Piece("", around.style, around.link, around.state, Sort.BREAK))
+            self.pieces.append(Piece("", around.style, around.link, sort=Sort.BREAK))
         elif tag == "img":
             self._picture(node, around)
         elif tag == "input":
@@ -369,9 +344,7 @@ class _Reader:
         elif tag == "a":
             self._link(node, around)
         elif tag == "span" and node.get("class") == "math":
-            self.pieces.append(
-                Piece("".join(node.itertext()), state=around.state, sort=Sort.LITERAL)
-            )
+            self.pieces.append(Piece("".join(node.itertext()), sort=Sort.LITERAL))
         elif tag == "q":
             self._words("“", around)
             self._inside(node, around)
@@ -385,22 +358,11 @@ class _Reader:
             blanks = around.keeps_blanks or _keeps_blanks(node)
             self._inside(node, replace(around, style=style, keeps_blanks=blanks))
 
-    def _change(self, node: lxml_html.HtmlElement, tag: str, around: _Around) -> None:
-        """Take words, or the end of a block, that a change puts in or takes out."""
-        state = _state(node, tag)
-        if (node.text or "") != "¶" or len(node):
-            self._inside(node, replace(around, state=state))
-            return
-        self.end = state
-        if state.deleted is not None:  # what follows was a paragraph of its own
-            self.around = self.around if self.pieces else around
-            self.flush()
-
     def _link(self, node: lxml_html.HtmlElement, around: _Around) -> None:
         target = (node.get("href") or "").strip()
         if node.get("data-footnote-ref") is not None:
             name = f"[^{target.removeprefix('#fn-')}]"
-            self.pieces.append(Piece(name, state=around.state, sort=Sort.LITERAL))
+            self.pieces.append(Piece(name, sort=Sort.LITERAL))
             return
         note = _NOTE.match(target.rpartition("#")[2]) if "#" in target else None
         if note is not None:
@@ -408,7 +370,7 @@ class _Reader:
             is_back = note[1] or note[3] == "anc"
             if not is_back:
                 name = f"[^{note[2]}]"
-                self.pieces.append(Piece(name, state=around.state, sort=Sort.LITERAL))
+                self.pieces.append(Piece(name, sort=Sort.LITERAL))
             return
         is_local = self.keeps_local and not re.match(r"[a-z][a-z0-9+.-]*:", target, re.IGNORECASE)
         link = target if _LINK.match(target) or is_local else around.link
@@ -421,7 +383,7 @@ class _Reader:
         ):
             words = re.sub(r"([\[\]\\])", r"\\\1", alt)
             picture = f"![{words}]({address(target)})"
-            self.pieces.append(Piece(picture, Style.PLAIN, around.link, around.state, Sort.LITERAL))
+            self.pieces.append(Piece(picture, Style.PLAIN, around.link, sort=Sort.LITERAL))
         else:
             self.pictures_lost += 1
             self._words(alt, around)
@@ -432,37 +394,23 @@ class _Reader:
         if around.keeps_blanks and "\n" in text:
             for index, line in enumerate(text.split("\n")):
                 if index:
-                    self.pieces.append(
-                        Piece("", around.style, around.link, around.state, Sort.BREAK)
-                    )
+                    self.pieces.append(Piece("", around.style, around.link, sort=Sort.BREAK))
                 self._words(line, around)
             return
         text = re.sub(r"[ \t\r\n\f]+", " ", text).replace("\xad", "")
-        if self.end is not None and self.end.inserted is not None:
-            if not text.strip():
-                return
-            # The break that is put in ends a line and no block: there it is a blank.
-            self.pieces.append(Piece(" ", around.style, around.link, self.end))
-            self.end, text = None, text.lstrip(" ")
         style = around.style & ~Style.STRONG if around.kind is Kind.HEADING else around.style
-        if not text.strip() and not self.pieces and around.state == KEPT:
+        if not text.strip() and not self.pieces:
             return
-        self.pieces.append(Piece(text, style, around.link, around.state))
+        self.pieces.append(Piece(text, style, around.link))
 
 
 def _read_cell(
     cell: lxml_html.HtmlElement, around: _Around, keeps_local: bool
 ) -> tuple[list[Block], int]:
     reader = _Reader(keeps_local=keeps_local)
-    reader._inside(cell, _Around(depth=around.depth, state=around.state))
+    reader._inside(cell, _Around(depth=around.depth))
     reader.flush()
     return reader.blocks, reader.pictures_lost
-
-
-def _state(node: lxml_html.HtmlElement, tag: str) -> State:
-    number = int(node.get("data-change") or 0)
-    is_in = tag == "ins" or "ins" in (node.get("class") or "").split()
-    return State(number, None) if is_in else State(None, number)
 
 
 def _flat(blocks: list[Block]) -> Iterator[Piece]:

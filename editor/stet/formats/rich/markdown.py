@@ -15,11 +15,20 @@ from itertools import accumulate
 
 from stet.document.origin import UNKNOWN, Origin
 from stet.document.paragraph import Run
+from stet.formats.links import parted, quoted
 from stet.formats.rich import escapes
-from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Sort, State, Style
+from stet.formats.rich.model import KEPT, Block, Container, Kind, Piece, Row, Sort, State, Style
 from stet.markdown.fences import fence_for
 
-_MARKS = ((Style.STRONG, "**"), (Style.EMPHASIS, "*"), (Style.STRUCK, "~~"))
+_MARKS = {
+    Style.STRONG: ("**", "**"),
+    Style.EMPHASIS: ("*", "*"),
+    Style.STRUCK: ("~~", "~~"),
+    Style.UNDERLINE: ("<u>", "</u>"),
+    Style.RAISED: ("<sup>", "</sup>"),
+    Style.LOWERED: ("<sub>", "</sub>"),
+    Style.HIGHLIGHT: ("==", "=="),
+}
 _BLANK = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
@@ -159,7 +168,8 @@ class _Writer:
             self._table(block, later)
         elif block.kind is Kind.LITERAL:
             for piece in block.pieces:
-                self.put(piece.text.replace("\n", f"\n{later}"), piece.state)
+                if not self._noted(piece):
+                    self.put(piece.text.replace("\n", f"\n{later}"), piece.state)
         else:
             self._inline(block.pieces, later, starts_line=True, edges=edges)
 
@@ -189,6 +199,8 @@ class _Writer:
         fence = fence_for(text)
         self.put(f"{fence}{block.language}\n{later}", state)
         for piece in block.pieces:
+            if self._noted(piece):
+                continue
             text = "\n" if piece.sort is Sort.BREAK else piece.text
             self.put(text.replace("\n", f"\n{later}"), piece.state)
         self.put(f"\n{later}{fence}", state)
@@ -197,6 +209,8 @@ class _Writer:
         width = max((len(row.cells) for row in block.rows), default=0)
         for index, row in enumerate(block.rows):
             state = row.state
+            if index and (place := _break_before(block.rows, index)) is not None:
+                self.put(f"\n{later}", place)
             self.put("|", state)
             for column in range(width):
                 pieces = row.cells[column] if column < len(row.cells) else ()
@@ -205,10 +219,6 @@ class _Writer:
                 self.put(" |", state)
             if index == 0:
                 self.put(f"\n{later}|{self._rule(block, width)}|", state)
-            if index + 1 < len(block.rows):
-                # The break belongs to the row that comes and goes; the first row has none before.
-                follows = block.rows[index + 1].state
-                self.put(f"\n{later}", follows if follows != KEPT else state)
 
     @staticmethod
     def _rule(block: Block, width: int) -> str:
@@ -251,6 +261,14 @@ class _Writer:
         for look in reversed(open_):
             self.put(_closing(look), ends[look][1])
 
+    def _noted(self, piece: Piece) -> bool:
+        """Note where a comment begins or ends, if ``piece`` is that."""
+        if piece.sort is Sort.NOTE_START:
+            self._starts.setdefault(piece.text, self._length)
+        elif piece.sort is Sort.NOTE_END:
+            self._ends[piece.text] = self._length
+        return piece.sort in (Sort.NOTE_START, Sort.NOTE_END)
+
     def _piece(
         self,
         piece: Piece,
@@ -262,11 +280,7 @@ class _Writer:
         ends_heading: bool,
     ) -> bool:
         """Write one piece; say whether what follows stands at the start of a line."""
-        if piece.sort is Sort.NOTE_START:
-            self._starts.setdefault(piece.text, self._length)
-            return at_start
-        if piece.sort is Sort.NOTE_END:
-            self._ends[piece.text] = self._length
+        if self._noted(piece):
             return at_start
         if piece.sort is Sort.BREAK:
             self.put("<br>" if in_table else f"\\\n{later}", piece.state)
@@ -289,11 +303,24 @@ class _Writer:
         return at_start and not text.strip()
 
 
+def _break_before(rows: Sequence[Row], index: int) -> State | None:
+    """Return the state of the line end before a row, None where it is in no reading.
+
+    It stands in each reading that has the row and one before it.
+    """
+    row, above = rows[index].state, [each.state for each in rows[:index]]
+    in_original = row.inserted is None and any(each.inserted is None for each in above)
+    in_final = row.deleted is None and any(each.deleted is None for each in above)
+    if in_original == in_final:
+        return KEPT if in_original else None
+    return row if row != KEPT else next(each for each in reversed(above) if each != KEPT)
+
+
 def _looks(piece: Piece) -> list[Style | str]:
     if piece.sort in (Sort.NOTE_START, Sort.NOTE_END):
         return []
     looks: list[Style | str] = [piece.link] if piece.link and not _is_bare(piece) else []
-    return looks + [style for style, _ in _MARKS if piece.style & style]
+    return looks + [style for style in _MARKS if piece.style & style]
 
 
 def _is_bare(piece: Piece) -> bool:
@@ -322,11 +349,14 @@ def _extent(pieces: Sequence[Piece], start: int, look: Style | str) -> tuple[int
 
 
 def _opening(look: Style | str) -> str:
-    return "[" if isinstance(look, str) else dict(_MARKS)[look]
+    return "[" if isinstance(look, str) else _MARKS[look][0]
 
 
 def _closing(look: Style | str) -> str:
-    return f"]({escapes.address(look)})" if isinstance(look, str) else dict(_MARKS)[look]
+    if isinstance(look, str):
+        address, title, _ = parted(look)
+        return f"]({escapes.address(address)}{quoted(title)})"
+    return _MARKS[look][1]
 
 
 def _settled(given: Sequence[Piece], edges: tuple[State, State]) -> list[Piece]:
@@ -448,6 +478,8 @@ def _shared(before: Sequence[Container], after: Sequence[Container]) -> int:
 
 def _state_of(block: Block, *, is_last: bool) -> State:
     """Return the state of all words of a block, where they have the same."""
+    if block.kind is Kind.RULE:
+        return KEPT if is_last else block.end
     states = set(_states(block))
     has_end = block.end in states or bool(block.rows) or is_last
     return states.pop() if len(states) == 1 and has_end else KEPT

@@ -21,6 +21,10 @@ class Style(enum.IntFlag):
     EMPHASIS = 2
     STRUCK = 4
     CODE = 8
+    UNDERLINE = 16
+    RAISED = 32
+    LOWERED = 64
+    HIGHLIGHT = 128
 
 
 class State(NamedTuple):

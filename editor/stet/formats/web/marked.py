@@ -50,15 +50,11 @@ _GONE = re.compile(f"{DELETED}{NUMBER}[^{DELETED_END}]*{DELETED_END}")
 _SIGN = re.compile("[\ufdd0-\ufdef]")
 
 
-def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool = False) -> str:
-    """Return the text with what pends and what was remarked in it; raises ``HtmlError``.
-
-    With ``numbered`` it is for programs: elements say which change they are of, comments are
-    ``wbr`` elements at their two ends, and there is neither a legend nor notes.
-    """
+def marked_body(manuscript: Manuscript, options: HtmlOptions) -> str:
+    """Return the text with what pends and what was remarked in it; raises ``HtmlError``."""
     comments = thread.in_order(manuscript)
     numbers = {comment.id: number for number, comment in enumerate(comments, 1)}
-    stretches = marking.stretches(manuscript, numbers, keeps_blanks=numbered)
+    stretches = marking.stretches(manuscript, numbers)
     changed = [index for index, each in enumerate(stretches) if each.is_changed]
     tried, ids, open_ended = _tried(stretches, changed, options)
     text: list[str] = []
@@ -91,9 +87,7 @@ def marked_body(manuscript: Manuscript, options: HtmlOptions, *, numbered: bool 
 
     body = _STRETCH.sub(put_in, body)
     body = _HEADING.sub(lambda found: _heading(found, ids), body)
-    shown = _Shown(manuscript, comments, numbered=numbered).shown(body)
-    if numbered:
-        return shown
+    shown = _Shown(manuscript, comments).shown(body)
     return f"{_legend(manuscript, comments)}\n{shown}\n{_notes(comments)}"
 
 
@@ -185,10 +179,7 @@ def _heading(found: re.Match[str], ids: dict[str, str]) -> str:
 class _Shown:
     """Turns signs into elements, each run of words by itself: so they nest as they should."""
 
-    def __init__(
-        self, manuscript: Manuscript, comments: Sequence[Comment], *, numbered: bool
-    ) -> None:
-        self._numbered = numbered
+    def __init__(self, manuscript: Manuscript, comments: Sequence[Comment]) -> None:
         self._changes = manuscript.changes
         self._comments = dict(enumerate(comments, 1))
         self._inserted: int | None = None
@@ -205,8 +196,7 @@ class _Shown:
         if found[1] is None:
             return f"</div>{found[3]}"
         kind, words = ("ins", "Added") if found[1] == BLOCK_IN else ("del", "Taken out")
-        by = f' data-change="{marking.number_in(found[2])}"' if self._numbered else ""
-        return f'<div class="change {kind}"{by} role="group" aria-label="{words}">'
+        return f'<div class="change {kind}" role="group" aria-label="{words}">'
 
     def _token(self, found: re.Match[str]) -> str:
         value = marking.number_in(found[3] or "")
@@ -225,7 +215,6 @@ class _Shown:
             self._deleted = value
         elif found["sign"] == WORDS:
             self._words.add(value)
-            return self._end_of_note("start", value) if self._numbered else ""
         elif found["end"] == INSERTED_END:
             self._inserted = None
         elif found["end"] == DELETED_END:
@@ -242,7 +231,7 @@ class _Shown:
     def _text(self, text: str) -> str:
         if not text.strip() and "\n" in text:
             return text
-        if self._words and not self._numbered:
+        if self._words:
             text = f"<mark>{text}</mark>"
         if self._inserted is not None:
             return self._element("ins", self._inserted, text)
@@ -251,8 +240,6 @@ class _Shown:
         return text
 
     def _element(self, kind: str, number: int, inner: str) -> str:
-        if self._numbered:
-            return f'<{kind} class="change" data-change="{number}">{inner}</{kind}>'
         change = self._changes.get(number)
         title = f' title="{html.escape(_by(change))}"' if change is not None else ""
         return f'<{kind} class="change"{title}>{inner}</{kind}>'
@@ -261,16 +248,10 @@ class _Shown:
         if number not in self._comments or number in self._seen:
             return ""
         self._seen.add(number)
-        if self._numbered:
-            return self._end_of_note("end", number)
         return (
             f'<sup class="note-ref" id="note-ref-{number}">'
             f'<a href="#note-{number}" aria-label="Comment {number}">[{number}]</a></sup>'
         )
-
-    def _end_of_note(self, which: str, number: int) -> str:
-        known = self._comments.get(number)
-        return "" if known is None else f'<wbr data-note-{which}="{known.id}"></wbr>'
 
 
 def _by(change: Change) -> str:

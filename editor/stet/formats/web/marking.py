@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, islice, pairwise, zip_longest
+from itertools import accumulate, groupby, islice, pairwise
 from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
@@ -54,8 +54,6 @@ def without_signs(text: str) -> str:
 
 
 _CHANGE = re.compile(f"[{INSERTED}{DELETED}{BREAK_IN}{BREAK_OUT}]{NUMBER}")
-_LEAD, _TRAIL = re.compile(r" {1,3}(?=\S|\Z)"), re.compile(r"(?<=\S) {1,3}\Z")
-_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n")
 _NUMBERED = re.compile(r"\s*\d{1,9}[.)]\s+")
 
 
@@ -92,14 +90,10 @@ class _Piece:
     run: Run
 
 
-def stretches(
-    manuscript: Manuscript, comments: dict[int, int], *, keeps_blanks: bool = False
-) -> list[Stretch]:
+def stretches(manuscript: Manuscript, comments: dict[int, int]) -> list[Stretch]:
     """Return the text of a manuscript by blocks; front matter is left out.
 
-    ``comments`` are the numbers of the comments that are shown, by their ids. With ``keeps_blanks``
-    a blank beside a break that comes or goes, which no page shows, is marked as being there only
-    where the break is not, and each break has its sign.
+    ``comments`` are the numbers of the comments that are shown, by their ids.
     """
     shown = [run for run in flatten(manuscript.paragraphs) if not (run.inserted and run.deleted)]
     runs = [
@@ -107,96 +101,14 @@ def stretches(
         for state, alike in groupby(shown[:-1], lambda run: (run.inserted, run.deleted))
     ]
     notes = _notes(manuscript, comments)
-    if keeps_blanks:
-        runs, added = _with_blanks(_without_last_break(runs))
-        size = sum(len(run.text) for run in runs)
-
-        def moved(place: int) -> int:
-            return min(place + bisect_left(added, place), size)
-
-        notes = [_Note(moved(each.start), moved(each.end), each.number) for each in notes]
     starts = [0, *accumulate(len(run.text) for run in runs)]
     cuts = _cuts(runs, starts)
     pieces = [_Piece(start, run) for start, run in zip(starts, runs, strict=False)]
     return [
-        _stretch(list(_within(pieces, low, high)), notes, low, high, tells_breaks=keeps_blanks)
+        _stretch(list(_within(pieces, low, high)), notes, low, high)
         for low, high in pairwise(cuts)
         if low < high
     ]
-
-
-def _without_last_break(runs: Sequence[Run]) -> list[Run]:
-    """Return runs without breaks that are taken out where the original has nothing behind them.
-
-    At its end they part nothing; where new words follow they would leave an empty paragraph.
-    """
-    found = list(runs)
-    for index in range(len(runs) - 1, -1, -1):
-        run = runs[index]
-        if run.inserted is not None:
-            continue
-        text = run.text.rstrip("\n") if run.deleted is not None else run.text
-        found[index] = run.with_text(text)
-        if text.strip():
-            break
-    return [run for run in found if run.text]
-
-
-def _with_blanks(runs: Sequence[Run]) -> tuple[list[Run], list[int]]:
-    """Return runs in which blanks beside a break part words in the reading without that break.
-
-    One is of that reading alone. More may be an indentation, or the end of a line that is meant:
-    they stay, and one is there besides; the offsets of these, without them, are returned too.
-    """
-    found: list[Run] = []
-    added: list[int] = []
-    offset = 0
-    for index, run in enumerate(runs):
-        text = run.text
-        start, offset = offset, offset + len(text)
-        before = runs[index - 1] if index else None
-        behind = runs[index + 1] if index + 1 < len(runs) else None
-        goes_on = behind is not None and not behind.text.startswith("\n")
-        lead = _LEAD.match(text)
-        if lead is not None and (goes_on or len(lead[0]) < len(text)):
-            state = _without_break(before, run) if before and before.text.endswith("\n") else None
-            if state is not None:
-                # Before the break: at the start of a line no page has it either.
-                hidden = 0 if state[0] is None else 1  # in the reading that has it
-                place = len(found)
-                while place and _hides(found[place - 1], hidden):
-                    place -= 1
-                found.insert(place, Run(" ", UNKNOWN, *state))
-                if len(lead[0]) == 1:
-                    text = text[1:]
-                else:
-                    added.append(start - sum(len(each.text) for each in found[place + 1 :]))
-        trail = _TRAIL.search(text) if run.inserted is None and run.deleted is None else None
-        if trail is not None and behind is not None and behind.text.startswith("\n"):
-            kept = text[:-1] if len(trail[0]) == 1 else text
-            if kept == text:
-                added.append(offset)
-            found += [Run(kept, UNKNOWN), Run(" ", UNKNOWN, behind.deleted, behind.inserted)]
-        elif text:
-            found.append(run if text == run.text else run.with_text(text))
-    return found, sorted(added)
-
-
-def _hides(run: Run, side: int) -> bool:
-    """Say whether the original (0) or the final reading (1) has not got a run."""
-    return (run.inserted, run.deleted)[side] is not None
-
-
-def _without_break(broken: Run, run: Run) -> tuple[int | None, int | None] | None:
-    """Return the state of what stands with ``run`` where the break of ``broken`` does not.
-
-    None where no reading has the one without the other.
-    """
-    if broken.inserted is not None and run.inserted is None:
-        return None, run.deleted if run.deleted is not None else broken.inserted
-    if broken.deleted is not None and run.deleted is None:
-        return run.inserted if run.inserted is not None else broken.deleted, None
-    return None
 
 
 def _cuts(runs: Sequence[Run], starts: Sequence[int]) -> list[int]:
@@ -307,9 +219,7 @@ def _notes(manuscript: Manuscript, comments: dict[int, int]) -> list[_Note]:
     )
 
 
-def _stretch(
-    pieces: Sequence[_Piece], notes: Sequence[_Note], low: int, high: int, *, tells_breaks: bool
-) -> Stretch:
+def _stretch(pieces: Sequence[_Piece], notes: Sequence[_Note], low: int, high: int) -> Stretch:
     original = "".join([p.run.text for p in pieces if p.run.inserted is None])
     final = "".join([p.run.text for p in pieces if p.run.deleted is None])
     first = bisect_right(notes, low, key=lambda note: note.end) if low else 0
@@ -317,13 +227,9 @@ def _stretch(
     edges = sorted({place for note in here for place in (note.start, note.end)})
     out: list[str] = []
     last = "\n"
-    cut = list(_cut_at(pieces, edges))
-    for index, (piece, follows) in enumerate(zip_longest(cut, cut[1:])):
+    for piece in _cut_at(pieces, edges):
         out += [f"{WORDS}{number(n.number)}" for n in here if n.start == piece.start < n.end]
-        ends_block = follows is None or follows.run.text.startswith("\n")
-        tells = tells_breaks and not ends_block
-        is_followed = tells_breaks and _break_follows(islice(cut, index + 1, None))
-        out.append(_marked(piece.run, last, tells=tells, is_followed=is_followed))
+        out.append(_marked(piece.run, last))
         last = out[-1][-1:] or last  # a break that is taken out is a sign, and no line ends there
         end = piece.start + len(piece.run.text)
         for note in here:
@@ -347,21 +253,9 @@ def _cut_at(pieces: Sequence[_Piece], edges: Sequence[int]) -> Iterator[_Piece]:
             yield _Piece(start, piece.run.with_text(text[start - piece.start : stop - piece.start]))
 
 
-def _break_follows(pieces: Iterable[_Piece]) -> bool:
-    """Say whether both readings have a blank line before any words of some pieces."""
-    for piece in pieces:
-        run = piece.run
-        if run.inserted is None and run.deleted is None and _BLANK_LINE.match(run.text):
-            return True
-        if run.text.strip():
-            return False
-    return False
-
-
-def _marked(run: Run, before: str, *, tells: bool, is_followed: bool) -> str:
-    """Return a run with signs; where one that is kept follows, its last break needs none."""
+def _marked(run: Run, before: str) -> str:
+    """Return a run with signs."""
     lines = run.text.split("\n")
-    is_followed = is_followed and len(lines) > 1 and not lines[-1].strip()
     if run.inserted is not None:
         change = number(run.inserted)
         shown = []
@@ -369,8 +263,8 @@ def _marked(run: Run, before: str, *, tells: bool, is_followed: bool) -> str:
             begins = index > 0 or before == "\n"
             shown.append(_line(line, f"{INSERTED}{change}", INSERTED_END, begins))
         # A break behind new words is seen by them; one that parts words is not.
-        sign = "" if lines[0].strip() and not tells else f"{BREAK_IN}{change}"
-        return _joined(shown, lines, f"{sign}\n", is_followed=is_followed)
+        sign = "" if lines[0].strip() else f"{BREAK_IN}{change}"
+        return _joined(shown, lines, f"{sign}\n")
     if run.deleted is not None:
         change = number(run.deleted)
         begins = before == "\n"
@@ -378,28 +272,20 @@ def _marked(run: Run, before: str, *, tells: bool, is_followed: bool) -> str:
             _line(line, f"{DELETED}{change}", DELETED_END, begins and index == 0)
             for index, line in enumerate(lines)
         ]
-        return _joined(shown, lines, f"{BREAK_OUT}{change}", is_followed=is_followed)
+        return _joined(shown, lines, f"{BREAK_OUT}{change}")
     return run.text
 
 
-def _joined(shown: Sequence[str], lines: Sequence[str], sign: str, *, is_followed: bool) -> str:
-    """Join lines, where blank ones part two blocks by one ``sign`` for all of them.
-
-    The last one ``is_followed`` by a break that is kept, and has no sign.
-    """
+def _joined(shown: Sequence[str], lines: Sequence[str], sign: str) -> str:
+    """Join lines, where blank ones part two blocks by one ``sign`` for all of them."""
     out = [shown[0]]
-    signs: list[int] = []
     for index in range(1, len(shown)):
         first = not (index >= 2 and not lines[index - 1])
         if sign.endswith("\n"):
             out.append(sign if first else "\n")
         elif first:
             out.append(sign)
-        if first:
-            signs.append(len(out) - 1)
         out.append(shown[index])
-    if is_followed and signs:
-        out[signs[-1]] = sign[-1:] if sign.endswith("\n") else ""
     return "".join(out)
 
 

@@ -22,6 +22,7 @@ from stet.formats.drawn import drawn_blocks
 from stet.formats.exporting import Choices, Exported, Prepared, exported, prepared
 from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS
+from stet.markdown.html_process import HtmlOptions
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.atomic import write_atomically
 from stet.storage.errors import StorageError
@@ -80,21 +81,21 @@ class ExportController(QObject):
         dialog.chosen.connect(lambda known, choices: self._ask_where(file, known, choices))
         dialog.open()
 
-    def print(self, file: DocumentFile, changes: Changes | None = None) -> None:
-        """Print a document; where ``changes`` does not say what becomes of those, ask first."""
+    def print(self, file: DocumentFile, shown: Choices | None = None) -> None:
+        """Print a document as it is ``shown``; else, with changes or comments, ask first."""
         manuscript = file.document.manuscript
-        if changes is not None or not (manuscript.pending_count or manuscript.comments):
-            self._paper.print(file, Choices(changes))
+        if shown is not None or not (manuscript.pending_count or manuscript.comments):
+            self._paper.print(file, shown or Choices())
             return
         dialog = self._dialog(file, [pdf.FORMAT], self.tr("Print"))
         dialog.chosen.connect(lambda _, choices: self._paper.print(file, choices))
         dialog.open()
 
-    def preview(self, file: DocumentFile) -> None:
-        """Show a document as it would be printed, with what pends and was remarked."""
+    def preview(self, file: DocumentFile, shown: Choices | None = None) -> None:
+        """Show a document as it would be printed: as it is ``shown``, else with what pends."""
         manuscript = file.document.manuscript
-        shows = bool(manuscript.pending_count or manuscript.comments)
-        self._paper.preview(file, Choices(Changes.MARK if shows else None))
+        marks = bool(manuscript.pending_count or manuscript.comments)
+        self._paper.preview(file, shown or Choices(Changes.MARK if marks else None))
 
     def _dialog(self, file: DocumentFile, known: list[Format], verb: str) -> ExportDialog:
         dialog = ExportDialog(
@@ -162,7 +163,8 @@ class ExportController(QObject):
 
         def options() -> Options | None:
             if known is pdf.FORMAT:
-                return replace(setup.options(), is_wanted=lambda: not stopped.is_set())
+                html = HtmlOptions(choices.flavour)
+                return replace(setup.options(), html=html, is_wanted=lambda: not stopped.is_set())
             drawings = drawn_blocks(ready.manuscript) if known is docx.FORMAT else ()
             return DocxOptions(drawings=drawings) if drawings else None
 

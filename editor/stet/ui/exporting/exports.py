@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from stet.deferred import deferred
-from stet.formats.format import Changes
+from stet.formats.exporting import Choices
 from stet.ui.shell.notices import Notices
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
@@ -37,13 +37,13 @@ class Exports:
         """Ask in which format a document is to be written, and where."""
         self._made().export(file)
 
-    def print(self, file: DocumentFile, changes: Changes | None = None) -> None:
-        """Ask for a printer and print a document, its changes as ``changes`` says."""
-        self._made().print(file, changes)
+    def print(self, file: DocumentFile, shown: Choices | None = None) -> None:
+        """Ask for a printer and print a document as it is ``shown``."""
+        self._made().print(file, shown)
 
-    def preview(self, file: DocumentFile) -> None:
+    def preview(self, file: DocumentFile, shown: Choices | None = None) -> None:
         """Show a document as it would be printed."""
-        self._made().preview(file)
+        self._made().preview(file, shown)
 
     def stop(self) -> None:
         """Give up what is under way: the window closes."""

@@ -38,7 +38,7 @@ class PageSetup:
 
     def options(self) -> PdfOptions:
         """Return the same for a PDF."""
-        return PdfOptions(self.size, self.margins, self.is_landscape)
+        return PdfOptions(paper=self.size, margins=self.margins, is_landscape=self.is_landscape)
 
     def layout(self) -> QPageLayout:
         """Return it as Qt has it."""

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from stet.formats import pdf
 from stet.formats.exporting import Choices, prepared
-from stet.formats.format import Changes, Format, FormatError, Options
+from stet.formats.format import Changes, Format, FormatError
+from stet.markdown.html_process import HtmlOptions
 from stet.notice import Notice, NoticeCode, Tone
 from stet.ui.background import Background
 from stet.ui.exporting.page_setup import PageSetup
@@ -75,7 +76,8 @@ class PaperController(QObject):
         except FormatError as error:
             self._notices.show(sentence(error, subject=_SUBJECT), document=file)
             return
-        options = Options(changes=choices.changes, folder=folder)
+        html = HtmlOptions(choices.flavour)
+        options = pdf.PdfOptions(html, changes=choices.changes, folder=folder)
         making = Notice(MAKING, {"name": file.title}, _SUBJECT)
         self._notices.show(making, document=file)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from stet.deferred import deferred
-from stet.formats.format import Changes
+from stet.formats.exporting import Choices
 from stet.markdown.links import Link, LinkKind
 from stet.ui.look.theme import Appearance
 from stet.ui.page import Page
@@ -54,14 +54,14 @@ class PreviewHost(QObject):
         """Whether the preview stands in the place of the text."""
         return self.is_shown(page) and page.view.isHidden()
 
-    def shown_changes(self, page: Page) -> Changes | None:
-        """Return what a page's preview makes of changes, None where the writer is not in it."""
+    def shown(self, page: Page) -> Choices | None:
+        """Return how a page's preview shows the text, None where the writer is not in it."""
         panel = self._panels.get(page)
         if panel is None or not self.is_shown(page):
             return None
         focus = QApplication.focusWidget()
         is_in_it = self.is_alone(page) or (focus is not None and panel.isAncestorOf(focus))
-        return panel.changes if is_in_it else None
+        return Choices(panel.changes, flavour=panel.flavour) if is_in_it else None
 
     def toggle(self, page: Page) -> None:
         """Show the preview beside the text, where there is room, or take it away."""

@@ -260,10 +260,8 @@ class Window(QMainWindow):
                 front,
                 self.close,
                 export=self.exports.export,
-                print_=lambda page: self.exports.print(
-                    page.file, self.previews.shown_changes(page)
-                ),
-                preview=self.exports.preview,
+                print_=lambda page: self.exports.print(page.file, self.previews.shown(page)),
+                preview=lambda page: self.exports.preview(page.file, self.previews.shown(page)),
             ),
             edit_commands(front),
             review_commands(front, self.panel, self.review, self.comments, self.pages, self),

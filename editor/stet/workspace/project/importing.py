@@ -88,7 +88,8 @@ def import_project(source: Path, target: Path, progress: Progress = go_on) -> Im
 
 def folder_for(source: Path, parent: Path) -> Path:
     """Return a folder in ``parent`` that is not there yet, called as the project at ``source``."""
-    name = file_name(source.stem if source.stem != "nwProject" else source.parent.name)
+    is_named = source.stem.lower() not in ("nwproject", "index")
+    name = file_name(source.stem if is_named else source.parent.name)
     count, folder = 1, parent / name
     while folder.exists():
         count += 1

@@ -20,7 +20,7 @@ def file_commands(
     *,
     export: Callable[[DocumentFile], object],
     print_: Callable[[Page], object],
-    preview: Callable[[DocumentFile], object],
+    preview: Callable[[Page], object],
 ) -> tuple[Command, ...]:
     """Return what opens, saves, exports and closes documents; ``leave`` closes the window."""
     has = front.has()
@@ -83,11 +83,11 @@ def file_commands(
         Command(
             "print_preview",
             tr("Print pre&view…"),
-            front.act(lambda page: preview(page.file), in_sight=False),
+            front.act(preview, in_sight=False),
             (),
             has,
             menu="File/export",
-            tip=tr("See the text as it would be printed"),
+            tip=tr("See the text, or what the preview shows of it, as it would be printed"),
         ),
         Command(
             "close",

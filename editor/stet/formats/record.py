@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The part in which a DOCX of Stet's carries the manuscript as it was, with who wrote what.
+"""The part in which a package of Stet's carries the manuscript as it was, with who wrote what.
 
-Word and LibreOffice keep it and do not look at it. It is one element of ``STET``'s namespace whose
-text is JSON, ASCII alone. ``digest`` is that of the parts that others change: while it is theirs,
-the manuscript is the file's to the last run; afterwards it is the last version both sides had.
+Word keeps it in a DOCX and does not look at it, nor does LibreOffice, which drops that of an ODT.
+It is one element of ``STET``'s namespace whose text is JSON, ASCII alone. ``digest`` is that of the
+parts that others change: while it is theirs, the manuscript is the file's to the last run;
+afterwards it is the last version both sides had.
 """
 
 from __future__ import annotations
 
 import hashlib
+import html
 import json
 import math
 from collections.abc import Iterable, Mapping
@@ -20,21 +22,9 @@ from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Run, Span, build, flatten
-from stet.formats.docx import xml_text
-from stet.formats.docx.names import DECLARATION, STET
 
-PART = "customXml/item1.xml"
-PROPERTIES = "customXml/itemProps1.xml"
-ITEM = "{8B7D1D34-5C0E-4E0B-9A3C-5354455430A1}"
+STET = "urn:stet:manuscript"
 VERSION = 1
-
-DIGESTED = (
-    "word/document.xml",
-    "word/footnotes.xml",
-    "word/comments.xml",
-    "word/commentsExtended.xml",
-)
-"""The parts whose change means that somebody else has been at the text."""
 
 
 class NoRecord(ValueError):
@@ -49,10 +39,10 @@ class Record:
     digest: str
 
 
-def digest_of(parts: Mapping[str, bytes]) -> str:
-    """Return the digest of those of ``parts`` that say what the text is."""
+def digest_of(parts: Mapping[str, bytes], names: Iterable[str]) -> str:
+    """Return the digest of those of ``parts``, by ``names``, that say what the text is."""
     found = hashlib.sha256()
-    for name in DIGESTED:
+    for name in names:
         data = parts.get(name, b"")
         found.update(f"{name} {len(data)}\n".encode())
         found.update(data)
@@ -97,8 +87,9 @@ def encode(manuscript: Manuscript, digest: str) -> bytes:
         "comments": comments,
         "runs": runs,
     }
-    inside = xml_text.text(json.dumps(value, separators=(",", ":")))
-    return f'{DECLARATION}<manuscript xmlns="{STET}">{inside}</manuscript>'.encode()
+    inside = html.escape(json.dumps(value, separators=(",", ":")), quote=False)
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<manuscript xmlns="{STET}">{inside}</manuscript>'.encode()
 
 
 def decode(text: str) -> Record:

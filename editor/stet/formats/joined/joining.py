@@ -21,9 +21,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from stet.formats.docx import joined
-from stet.formats.docx.joined import Fate, Joined, Paragraph, Part
-from stet.formats.docx.markup import Markup, Reading
+from stet.formats.joined import model as joined
+from stet.formats.joined.markup import Markup, Reading
+from stet.formats.joined.model import Fate, Joined, Paragraph, Part
 from stet.markdown.content import (
     CODE,
     FORMULA,
@@ -434,8 +434,8 @@ class _Joiner:
         rows += [self._whole_row(row, Fate.INSERTED) for row in other.rows[high:]]
         after = other.table
         self._realign(rows, one, other)
-        depth = len(after.lists) + after.quotes
-        return joined.Table(rows, after.alignments, one.table.alignments, depth)
+        old = one.table.alignments
+        return joined.Table(rows, after.alignments, old, after.lists, after.quotes)
 
     def _realign(self, rows: Sequence[joined.Row], one: _Grid, other: _Grid) -> None:
         """Note on the cells of columns with another alignment that their form changes."""
@@ -457,8 +457,8 @@ class _Joiner:
     def _whole_table(self, grid: _Grid, fate: Fate) -> joined.Table:
         rows = [self._whole_row(line, fate) for line in grid.rows]
         table = grid.table
-        depth = len(table.lists) + table.quotes
-        return joined.Table(rows, table.alignments, table.alignments, depth)
+        either = table.alignments
+        return joined.Table(rows, either, either, table.lists, table.quotes)
 
     def _whole_row(self, line: _Line, fate: Fate) -> joined.Row:
         cells = []

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""A tracked text as Word holds it: paragraphs of parts that are kept, inserted or deleted."""
+"""A tracked text as Word holds it: paragraphs of parts that are kept, inserted or deleted.
+
+Formats that track changes are written from this.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import enum
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from stet.markdown.content import Block, Piece
+from stet.markdown.content import Block, ListLevel, Piece
 
 
 class Fate(enum.Enum):
@@ -90,7 +93,8 @@ class Table:
     rows: list[Row]
     alignments: tuple[str, ...]
     old_alignments: tuple[str, ...]
-    depth: int
+    lists: tuple[ListLevel, ...]
+    quotes: int
 
 
 Item = Paragraph | Table
