@@ -99,7 +99,7 @@ def test_unlocking_takes_the_whole_passage() -> None:
     [
         ("a |then| b", (0, 0, "Oh "), "then"),
         ("a |then| b", (0, 1, ""), "then"),
-        ("a |then| b", (3, 4, "X"), "tXen"),  # the writer may
+        ("a |then| b", (3, 4, "X"), "tXen"),  # undo may
         ("a |then| b", (0, 4, ""), "en"),
         ("a |then| b", (6, 6, "¶"), "then"),
     ],
@@ -115,12 +115,52 @@ def test_it_follows_its_words(before: str, edit: tuple[int, int, str], after: st
     assert [span_text(manuscript, each) for each in locks.spans] == [after]
 
 
-def test_words_that_are_gone_are_not_locked() -> None:
+def test_words_that_are_gone_are_locked_again_once_they_are_back() -> None:
     manuscript, locks = locked("a |then| b")
     gone = replace_span(manuscript, Span(Position(0, 0), Position(0, 8)), (), ANN, tracked=False)
     manuscript.apply(gone)
-    locks.follow(gone)
+    assert not locks.follow(gone)  # the same is kept
     assert locks.spans == ()
+    assert [lock.text for lock in locks.kept()] == ["then"]
+    other = replace_span(
+        manuscript, Span(Position(0, 0), Position(0, 0)), (Piece("So\n", ANN),), ANN, tracked=False
+    )
+    manuscript.apply(other)
+    assert not locks.follow(other)
+    for back in (other.inverse(), gone.inverse()):
+        manuscript.apply(back)
+        locks.follow(back)
+    assert locks.spans == (Span(Position(0, 2), Position(0, 6)),)
+    assert not locks.follow(manuscript.comment_transaction([]))
+
+
+def test_what_waits_in_a_locked_passage() -> None:
+    manuscript, locks = locked("[+1 a] |then[-3 x][+5 y]| b[+7 c]")
+    assert locks.changes() == {3, 5}
+    assert Locks(manuscript).changes() == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "words", "refused"),
+    [
+        ("a |then| b", (3, 4), "", True),
+        ("a |then| b", (4, 4), "x", True),
+        ("a |then| b", (6, 6), "x", True),  # another word than was locked
+        ("a |then| b", (6, 6), ", ", False),
+        ("a |then| b", (2, 2), "x", True),
+        ("a |then| b", (2, 2), "x ", False),
+        ("a |then| b", (7, 8), "c", False),
+        ("|a then b|", (8, 8), " c", True),  # goes on in the paragraph
+        ("|a then b|", (8, 8), "\n", False),
+        ("|a then b|", (0, 0), "c ", True),
+        ("|a then b|", (0, 0), "c\n", False),
+        ("|a then b|", (8, 8), "", False),
+    ],
+)
+def test_what_the_writer_may_not_put_there(line, place, words: str, refused: bool) -> None:
+    _, locks = locked(line)
+    span = Span(Position(0, place[0]), Position(0, place[1]))
+    assert locks.refuses(span, words) is refused
 
 
 @pytest.mark.parametrize(
@@ -134,6 +174,13 @@ def test_words_that_are_gone_are_not_locked() -> None:
         ("a [-2 old ]then b", Lock((0, 2), (0, 6), "then"), (0, 6, 0, 10)),
         ("a¶b", Lock((0, 0), (1, 1), "a\nb"), (0, 0, 1, 1)),
         ("x¶a¶b¶", Lock((0, 0), (1, 1), "a\nb"), (1, 0, 2, 1)),
+        (
+            "¶¶So I said that it is so!¶",
+            Lock((0, 0), (0, 19), "I said that it was so."),
+            (2, 0, 2, 24),
+        ),
+        ("¶I said that it is so!¶", Lock((0, 2), (0, 19), "I said that it was so."), (1, 0, 1, 21)),
+        ("Then it says it is so! And on.", Lock((0, 5), (0, 20), "it said that it was so"), None),
         ("gone", Lock((0, 2), (0, 6), "then"), None),
         ("gone", Lock((7, 9), (7, 12), ""), None),
         ("", Lock((10**9, 10**9), (10**9, 10**9), "then"), None),

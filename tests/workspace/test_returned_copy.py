@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from stet.document import review
@@ -149,11 +149,21 @@ def test_they_accepted_what_the_model_proposed_and_here_it_still_is_to_decide() 
     assert told(mine) == "The {Q-very old}{Q+ancient} cat sat."
 
 
-def test_they_rejected_what_the_model_proposed_and_that_is_said() -> None:
+@pytest.mark.parametrize("base", [proposed(), None])
+@pytest.mark.parametrize(
+    ("theirs", "wanted"),
+    [
+        ("The very old cat sat.", "The {Q-very old}{Q+ancient} cat sat."),
+        ("The aged cat sat.", "The {Q-very old}{Q±ancient}{r+aged} cat sat."),
+        ("The old cat sat.", "The {Q-very old}{Q±ancient}{r+old} cat sat."),
+        ("The very old cat spat.", "The {Q-very old}{Q+ancient} cat {r-sat}{r+spat}."),
+        ("The cat sat.", "The {Q-very old}{Q±ancient}{r- }cat sat."),
+    ],
+)
+def test_what_waits_here_and_not_there_never_leaves_a_hole(base, theirs: str, wanted: str) -> None:
     mine = proposed()
-    merged(mine, proposed(), of("The very old cat sat."))
-    assert told(mine) == "The {Q-very old}{Q±ancient} cat sat."
-    assert {mine.changes[id_].origin for id_ in mine.pending()} == {MODEL, RETURNED}
+    merged(mine, base, of(theirs))
+    assert told(mine) == wanted
 
 
 def test_without_a_base_what_differs_is_proposed() -> None:
@@ -206,6 +216,56 @@ def test_who_said_what_is_kept(base: str, pieces: list[tuple[str, str]]) -> None
     assert mine.original == base
     assert mine.final == theirs.final
     assert {mine.changes[id_].origin for id_ in mine.pending()} <= {EDITOR, RETURNED}
+
+
+ORDERED = ["one ", "two ", "three ", "four ", "five ", "six ", "\n\n"]
+
+
+@st.composite
+def subsequences(draw: st.DrawFn, by: Origin) -> Manuscript:
+    """Some of the same words in the same order, each kept, inserted or deleted by ``by``."""
+    runs = [
+        Run(
+            word,
+            by if sign == "+" else Origin(Source.HUMAN, ""),
+            index + 1 if sign == "+" else None,
+            index + 1 if sign == "-" else None,
+        )
+        for index, word in enumerate(ORDERED)
+        if (sign := draw(st.sampled_from(" +-."))) != "."
+    ]
+    put_in = [Change(run.inserted, by, time=run.inserted) for run in runs if run.inserted]
+    struck = [Change(run.deleted, by, time=100 + run.deleted) for run in runs if run.deleted]
+    return Manuscript(build([*runs, Run("\n")]), [*put_in, *struck])
+
+
+def words(manuscript: Manuscript, kind: str) -> set[str]:
+    """Return the words that stay (`` ``), or wait to go in (``+``) or out (``-``)."""
+    runs = flatten(manuscript.paragraphs)
+    return {
+        run.text.strip()
+        for run in runs
+        if kind == ("+" if run.inserted else "-" if run.deleted else " ") and run.text.strip()
+    }
+
+
+@given(st.none() | subsequences(MODEL), subsequences(MODEL), subsequences(EDITOR))
+def test_to_accept_all_never_loses_what_both_sides_have(base, mine, theirs) -> None:
+    note(f"{base and told(base)!r} {told(mine)!r} {told(theirs)!r}")
+    before, there = mine.original, set(theirs.final.split())
+    both = words(mine, " ") & there
+    if base is None:  # then all that they have and that does not wait to go here
+        both = there - words(mine, "-")
+    merged(mine, base, theirs)
+    assert mine.original == before
+    note(told(mine))
+    mine.apply(review.accept(mine, mine.pending()))
+    assert all(word in mine.final for word in both)
+
+
+@given(subsequences(MODEL))
+def test_a_copy_as_the_text_was_before_what_waits_changes_nothing(mine) -> None:
+    assert merge_returned(mine, None, Manuscript.of(mine.original)).transaction.is_empty
 
 
 def said(text: str, *replies: str, resolved: bool = False, column: int = 4) -> Comment:

@@ -347,6 +347,7 @@ def test_what_two_people_do_to_different_blocks_is_all_there(one: list, two: lis
 @example([(0, 0, "a", True)], [(0, 0, "a", False)])
 @example([(0, 0, " ", False)], [(0, 0, "a", False)])
 @example([(3, 0, "a", False)], [(3, 0, "b", True)])
+@example([(9, 0, " ", False)], [(9, 0, "a", False)])
 def test_nothing_of_either_is_lost_and_twice_is_as_once(one: list, two: list) -> None:
     mine, theirs = edited(BASE, ANN, None, one), edited(BASE, BEN, None, two)
     stays, final = mine.original, theirs.final

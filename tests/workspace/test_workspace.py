@@ -4,17 +4,23 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from stet.document.editing import Piece, replace_span
+from stet.document.editing import Piece, replace_span, span_text
+from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.markdown.sections import Heading, move
 from stet.storage.errors import FileMissing, NoFile
 from stet.workspace import session
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.record import DocumentRecord, Place, decode, encode
+from stet.workspace.returned_files import Copy, bring_in, planned, snapshot
 from stet.workspace.samples import sample_texts
 from stet.workspace.session import Session, session_file
 from stet.workspace.workspace import Closed, Event, Opened, Saved, Shown, Workspace
@@ -37,6 +43,10 @@ def write(file: DocumentFile, words: str) -> None:
             file.document.manuscript, start, (piece,), WRITER, tracked=False, label="Typing"
         )
     )
+
+
+def write_above(file: DocumentFile) -> None:
+    write(file, "Above.\n\n")
 
 
 def test_opening_shows_and_remembers(workspace: Workspace, events: list[Event], tmp_path) -> None:
@@ -258,6 +268,78 @@ def test_a_place_is_kept_with_a_text_that_was_written_in(workspace, tmp_path) ->
     workspace.save(file)
     workspace.close(file)
     assert workspace.record(workspace.open(one)).place == Place(0, 4)
+
+
+LOCKED = "First words about the rain.\n\nThe price is four hundred pounds.\n\nThe last words.\n"
+
+
+def merge(file: DocumentFile) -> None:
+    copy = Copy(Path("copy.md"), Manuscript.of(LOCKED.replace("hundred", "thousand")), None, WRITER)
+    plan = planned(snapshot(file.document.manuscript), copy)
+    assert plan is not None
+    bring_in(file.document, plan)
+
+
+def type_there(file: DocumentFile) -> None:
+    place = Position(2, 4)
+    piece = Piece("new\n", WRITER)
+    file.document.commit(
+        replace_span(file.document.manuscript, Span(place, place), (piece,), WRITER, tracked=False)
+    )
+
+
+def nothing(_file: DocumentFile) -> None:
+    """Do nothing."""
+
+
+@pytest.mark.parametrize("do", [nothing, merge, write_above, type_there, DocumentFile.save])
+@pytest.mark.parametrize("elsewhere", ["", "hundred"])
+def test_a_lock_outlives_a_kill_whatever_was_done(
+    workspace: Workspace, tmp_path: Path, do: Callable[[DocumentFile], None], elsewhere: str
+) -> None:
+    path = tmp_path / "letter.md"
+    path.write_text(LOCKED)
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            file = Workspace(WRITER, session.kept(Session())).open(path)
+            locking = Workspace(WRITER, session.kept(Session()))
+            locking.terms(file).lock(Span(Position(2, 0), Position(2, 33)))
+            locking.keep_terms(file)
+            do(file)
+            locked = locking.terms(file).locked
+            os.write(writing, repr([(*span.start, *span.end) for span in locked]).encode())
+            signal.pause()
+        finally:
+            os._exit(3)
+    os.close(writing)
+    said = os.read(reading, 4_096).decode()
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading)
+    if elsewhere:
+        path.write_text(path.read_text().replace(elsewhere, "million"))
+    file = workspace.open(path)
+    found = [(*span.start, *span.end) for span in workspace.terms(file).locked]
+    assert len(found) == 1
+    assert elsewhere or repr(found) == said
+
+
+def test_a_lock_follows_its_section_to_another_place(workspace: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "letter.md"
+    path.write_text("# One\n\nThe price is four.\n\n# Two\n\nThe last words.\n")
+    file = workspace.open(path)
+    workspace.terms(file).lock(Span(Position(2, 0), Position(2, 18)))
+    manuscript = file.document.manuscript
+    end = len(manuscript.paragraphs)
+    headings = [Heading(1, "One", 0, 4), Heading(1, "Two", 4, end)]
+    _, transaction = move(manuscript, headings, 0, end, WRITER)
+    file.document.commit(transaction)
+    (span,) = workspace.terms(file).locked
+    assert span_text(manuscript, span) == "The price is four."
+    file.document.undo()
+    assert workspace.terms(file).locked == (Span(Position(2, 0), Position(2, 18)),)
 
 
 def test_a_record_goes_along_with_save_as(workspace, tmp_path) -> None:

@@ -23,8 +23,8 @@ from stet.workspace.versioned_file import Kept
 class DocumentTerms:
     """Holds what ``record`` says of the terms of ``document``; ``kept_in`` gives it back.
 
-    ``soon`` is called when there is something to settle; nothing is learnt while ``learns`` says
-    no.
+    ``soon`` is called when there is something to settle, ``keep`` when the locks are others or
+    elsewhere and are to be kept at once; nothing is learnt while ``learns`` says no.
     """
 
     def __init__(
@@ -33,9 +33,11 @@ class DocumentTerms:
         record: DocumentRecord,
         decisions: Callable[[], Kept[Decisions]],
         soon: Callable[[], object],
+        keep: Callable[[], object],
         learns: Callable[[], bool],
     ) -> None:
         self.role: Role = record.role
+        self._keep = keep
         self._locks = Locks(document.manuscript, record.locks)
         self.learner = Learner(document, decisions, record.rejected, soon, learns, record.decided)
         self._unwatch = document.watch(self._follow)
@@ -49,6 +51,17 @@ class DocumentTerms:
     def locked(self) -> tuple[Span, ...]:
         """The locked passages, ascending and apart from each other."""
         return self._locks.spans
+
+    def refuses(self, span: Span, words: str) -> bool:
+        """Say whether the writer's ``words`` in the place of ``span`` would change what is locked.
+
+        What stands right at a locked passage and goes on in it counts too.
+        """
+        return self._locks.refuses(span, words)
+
+    def locked_changes(self) -> frozenset[int]:
+        """Return the changes that wait in locked passages."""
+        return self._locks.changes()
 
     def is_locked_at(self, span: Span) -> bool:
         """Say whether there is a locked passage at ``span``, its edges included."""
@@ -78,5 +91,5 @@ class DocumentTerms:
         self.learner.close()
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
-        if self._locks.spans:
-            self._locks.follow(transaction)
+        if self._locks.follow(transaction):
+            self._keep()

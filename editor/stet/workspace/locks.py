@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Locked passages: the writer may change them, and nothing that is asked for may.
+"""Locked passages: neither what is asked for nor the writer's own keys change them.
 
-A lock follows its words through every edit. It is kept with its words, so that it finds them again
-where the file was edited elsewhere or the editor was killed; words that are gone are not locked.
+Undo may, and the writer may decide about a change that waits in one. A lock follows its words
+through every edit. It is kept with them after each, so that it finds them again after a kill, and
+after an edit elsewhere those most like them; words that are gone are locked again once they are
+back.
 """
 
 from __future__ import annotations
@@ -14,18 +16,35 @@ from itertools import accumulate
 
 import msgspec
 
+from stet.deferred import deferred
 from stet.document.editing import span_text
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Position, Span
 from stet.document.transaction import Transaction
 
+MOST_AWAY = 20
+"""Of so many locks whose words are gone is remembered what they were."""
 
-class Lock(msgspec.Struct, frozen=True):
-    """A locked passage as it is kept: where it stood in the markup, and its final words."""
+ALIKE = 70
+"""From so many percent on, words that were edited elsewhere are taken for those of a lock."""
+
+SHORTEST = 12
+"""Fewer code points are like too much else."""
+
+_AROUND = 100_000
+"""So many code points before and behind are looked through for words that are alike."""
+
+
+class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A locked passage as it is kept: where it stood in the markup, and its final words.
+
+    ``to_end`` says whether it went to the end of a paragraph.
+    """
 
     start: tuple[int, int]
     end: tuple[int, int]
     text: str
+    to_end: bool = False
 
 
 class Locks:
@@ -34,10 +53,14 @@ class Locks:
     def __init__(self, manuscript: Manuscript, kept: Iterable[Lock] = ()) -> None:
         self._manuscript = manuscript
         self.spans: tuple[Span, ...] = ()
+        self._away: tuple[Lock, ...] = ()
         for lock in kept:
-            found = _found(manuscript, lock)
+            found = _found(manuscript, lock) or _alike(manuscript, lock)
             if found is not None:
                 self.add(found)
+            else:
+                self._away = (*self._away, lock)[-MOST_AWAY:]
+        self._here = self._described()
 
     def add(self, span: Span) -> None:
         """Lock ``span`` too; an empty one is nothing."""
@@ -51,10 +74,12 @@ class Locks:
         )
         others = [each for each in self.spans if each not in joined]
         self.spans = tuple(sorted([*others, whole]))
+        self._here = self._described()
 
     def remove(self, span: Span) -> None:
         """Unlock every passage that ``span`` touches, whole."""
         self.spans = tuple(each for each in self.spans if not _meet(each, span))
+        self._here = self._described()
 
     def meets(self, span: Span) -> bool:
         """Say whether ``span`` has words of a locked passage; an empty one, whether it is inside.
@@ -79,22 +104,91 @@ class Locks:
             span_text(self._manuscript, gap).strip() for gap in gaps
         )
 
+    def refuses(self, span: Span, words: str) -> bool:
+        """Say whether ``words`` in the place of ``span`` would change a locked passage.
+
+        At its edges they do where they make other words of its own, or go on in its paragraph;
+        a new paragraph may begin there.
+        """
+        if self.meets(span):
+            return True
+        return any(
+            (each.end == span.start and self._joins(each.end, words[:1], before=True))
+            or (each.start == span.end and self._joins(each.start, words[-1:], before=False))
+            for each in self.spans
+        )
+
+    def _joins(self, edge: Position, sign: str, *, before: bool) -> bool:
+        """Say whether a sign at an edge of a locked passage, ``before`` it, goes on in it."""
+        if not sign or sign == "\n":
+            return False
+        markup = self._manuscript.paragraphs[edge.paragraph].markup
+        if edge.column == (len(markup) if before else 0):
+            return True
+        last = markup[edge.column - 1] if before else markup[edge.column]
+        return sign.isalnum() and last.isalnum()
+
     def touches(self, span: Span) -> bool:
         """Say whether ``span`` is at a locked passage, its edges included."""
         return any(_meet(each, span) for each in self.spans)
 
-    def follow(self, transaction: Transaction) -> None:
-        """Keep the locks with their words; what has no words any more is no longer locked."""
-        moved = (transaction.map_span(each) for each in self.spans)
+    def changes(self) -> frozenset[int]:
+        """Return the changes that wait in locked passages."""
+        found: set[int] = set()
+        for span in self.spans:
+            for index in range(span.start.paragraph, span.end.paragraph + 1):
+                column = 0
+                for run in self._manuscript.paragraphs[index].runs:
+                    low, column = Position(index, column), column + len(run.text)
+                    if low < span.end and span.start < Position(index, column):
+                        found.update(id_ for id_ in (run.inserted, run.deleted) if id_ is not None)
+        return frozenset(found)
+
+    def follow(self, transaction: Transaction) -> bool:
+        """Keep the locks with their words; return whether ``kept`` gives something else now."""
+        if not self.spans and not self._away:
+            return False
+        kept, moved = self.kept(), tuple(transaction.map_span(each) for each in self.spans)
+        end = transaction.first + max(len(transaction.old), len(transaction.new))
+        if (
+            moved == self.spans
+            and not self._away
+            and not any(
+                each.start.paragraph < end and transaction.first <= each.end.paragraph
+                for each in moved
+            )
+        ):
+            return False
+        gone = [lock for lock, now in zip(self._here, moved, strict=True) if now.start >= now.end]
         self.spans = tuple(each for each in moved if each.start < each.end)
+        waiting, self._away = (*self._away, *gone), ()
+        for lock in waiting:
+            found = self._back(lock, transaction)
+            if found is not None:
+                self.add(found)
+            else:
+                self._away = (*self._away, lock)[-MOST_AWAY:]
+        self._here = self._described()
+        return self.kept() != kept
+
+    def _back(self, lock: Lock, transaction: Transaction) -> Span | None:
+        """Return where the words of a lock came back by a transaction, None where they did not."""
+        first = transaction.first
+        end = min(first + len(transaction.new), len(self._manuscript.paragraphs))
+        return _nearest(self._manuscript, lock, first, end) if first < end else None
 
     def kept(self) -> tuple[Lock, ...]:
-        """Return them as they are to be kept."""
+        """Return them as they are to be kept, with those whose words are gone."""
+        return (*self._here, *self._away)
+
+    def _described(self) -> tuple[Lock, ...]:
+        paragraphs = self._manuscript.paragraphs
         return tuple(
             Lock(
                 (each.start.paragraph, each.start.column),
                 (each.end.paragraph, each.end.column),
                 span_text(self._manuscript, each),
+                each.end.column == len(paragraphs[each.end.paragraph].markup),
             )
             for each in self.spans
         )
@@ -114,40 +208,79 @@ def _found(manuscript: Manuscript, lock: Lock) -> Span | None:
         return None
     if there.start < there.end and span_text(manuscript, there) == lock.text:
         return there
-    finals = [paragraph.final for paragraph in manuscript.paragraphs]
-    whole = "\n".join(finals)
-    starts = list(accumulate((len(final) + 1 for final in finals), initial=0))
-    wanted = starts[min(max(lock.start[0], 0), len(finals) - 1)]
-    places: list[int] = []
-    place = whole.find(lock.text)
+    return _nearest(manuscript, lock, 0, len(manuscript.paragraphs))
+
+
+def _nearest(manuscript: Manuscript, lock: Lock, first: int, end: int) -> Span | None:
+    """Return the words of a lock in the paragraphs from ``first`` to before ``end``."""
+    finals = _Finals(manuscript.paragraphs[first:end], first)
+    wanted, places = finals.start_of(lock.start[0]), list[int]()
+    place = finals.text.find(lock.text) if lock.text else -1
     while place >= 0:
         places.append(place)
-        place = whole.find(lock.text, place + 1)
+        place = finals.text.find(lock.text, place + 1)
     if not places:
         return None
     best = min(places, key=lambda each: abs(each - wanted))
-    end = best + len(lock.text)
-    return Span(
-        _position(manuscript.paragraphs, starts, best, behind=True),
-        _position(manuscript.paragraphs, starts, end, behind=False),
-    )
+    return finals.span(best, best + len(lock.text))
 
 
-def _position(
-    paragraphs: Sequence[Paragraph], starts: Sequence[int], offset: int, *, behind: bool
-) -> Position:
-    """Return the place in the markup of an offset in the final text.
+def _alike(manuscript: Manuscript, lock: Lock) -> Span | None:
+    """Return the words most like those of a lock, None where none are: it was edited elsewhere."""
+    if len(lock.text) < SHORTEST:
+        return None
+    finals = _Finals(manuscript.paragraphs, 0)
+    wanted = finals.start_of(lock.start[0])
+    low = max(wanted - _AROUND, 0)
+    around = finals.text[low : wanted + len(lock.text) + _AROUND]
+    align = deferred("rapidfuzz.fuzz:partial_ratio_alignment")
+    found = align(lock.text, around, score_cutoff=ALIKE)
+    if found is None:
+        return None
+    return finals.span(*_widened(finals.text, low + found.dest_start, low + found.dest_end, lock))
 
-    ``behind`` chooses the far side of struck words that stand there.
-    """
-    index = min(bisect_right(starts, offset) - 1, len(paragraphs) - 1)
-    left, column = offset - starts[index], 0
-    for run in paragraphs[index].runs:
-        if run.deleted is None:
-            if left < len(run.text) or (left == len(run.text) and not behind):
-                return Position(index, column + left)
-            left -= len(run.text)
-        elif left == 0 and not behind:
-            return Position(index, column)
-        column += len(run.text)
-    return Position(index, column)
+
+def _widened(text: str, start: int, end: int, lock: Lock) -> tuple[int, int]:
+    """Return a stretch of a text out to whole words, and to where the lock went in its lines."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
+    while start > 0 and text[start - 1] != "\n" and (lock.start[1] == 0 or text[start - 1] != " "):
+        start -= 1
+    while end < len(text) and text[end] != "\n" and (lock.to_end or text[end] != " "):
+        end += 1
+    return start, end
+
+
+class _Finals:
+    """The final text of some paragraphs, the first of them being of that index."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], first: int) -> None:
+        self._paragraphs, self._first = paragraphs, first
+        finals = [paragraph.final for paragraph in paragraphs]
+        self.text = "\n".join(finals)
+        self._starts = list(accumulate((len(final) + 1 for final in finals), initial=0))
+
+    def start_of(self, index: int) -> int:
+        """Return where a paragraph, or the one nearest to it, begins in the text."""
+        return self._starts[min(max(index - self._first, 0), len(self._paragraphs) - 1)]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span in the markup of a stretch of the text."""
+        return Span(self._position(start, behind=True), self._position(end, behind=False))
+
+    def _position(self, offset: int, *, behind: bool) -> Position:
+        """Return the place in the markup of an offset in the text.
+
+        ``behind`` chooses the far side of struck words that stand there.
+        """
+        index = min(bisect_right(self._starts, offset) - 1, len(self._paragraphs) - 1)
+        left, column = offset - self._starts[index], 0
+        for run in self._paragraphs[index].runs:
+            if run.deleted is None:
+                if left < len(run.text) or (left == len(run.text) and not behind):
+                    return Position(self._first + index, column + left)
+                left -= len(run.text)
+            elif left == 0 and not behind:
+                return Position(self._first + index, column)
+            column += len(run.text)
+        return Position(self._first + index, column)

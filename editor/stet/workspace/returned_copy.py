@@ -7,6 +7,10 @@ stands in a text is compared, what is inserted and deleted too (the markup readi
 changes to words which are only proposed have a place as well. Their tracked changes come with their
 names. What they did without tracking is a tracked change by "returned copy". Where both did
 something to the same words, their version is an alternative to mine.
+
+A change that waits in the base and in mine, and does not in theirs, counts for neither side: to
+strike what it inserts would leave a hole, since what it deletes is struck already. It goes on
+waiting, and where they wrote something else there, that is an alternative to it.
 """
 
 from __future__ import annotations
@@ -18,13 +22,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from stet.document import review
 from stet.document.comments import Comment, CommentStep
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Run, Span, flatten
 from stet.document.transaction import StreamEdit, Transaction, to_offset
+from stet.document.word_diff import Edit
 from stet.formats.line_diff import outside_edits
-from stet.workspace.run_texts import PlaceMap, RunText, compared_runs, is_new
+from stet.workspace.run_texts import PlaceMap, RunText, compared_runs, is_new, signature
 
 RETURNED = Origin(Source.HUMAN, "returned copy")
 """Who made the changes of a copy that were not tracked there."""
@@ -64,10 +70,33 @@ def merge_returned(
 ) -> Merged:
     """Return the edit that shows in ``mine`` what ``theirs`` did to ``base``.
 
-    Where the base is not known, it is what stands in ``mine``. ``by`` is whose the changes are that
-    are not tracked in ``theirs``.
+    Where the base is not known, it is what stands in ``mine``, without what only waits here. ``by``
+    is whose the changes are that are not tracked in ``theirs``.
     """
-    return _Merge(mine, base or mine, theirs, by).merged()
+    return _Merge(mine, _shared(mine, base or mine, theirs), theirs, by).merged()
+
+
+def _shared(mine: Manuscript, base: Manuscript, theirs: Manuscript) -> Manuscript:
+    """Return the base without the changes in it that wait in mine and do not in theirs."""
+    here, there = ({signature(one.changes[id_]) for id_ in one.pending()} for one in (mine, theirs))
+    gone = [id_ for id_ in base.pending() if signature(base.changes[id_]) in here - there]
+    if not gone:
+        return base
+    found = Manuscript(base.paragraphs, base.changes.values())
+    found.apply(review.reject(found, gone))
+    return found
+
+
+class _Own(NamedTuple):
+    """A place of the base in which something was done here: words put in, gone, or struck.
+
+    ``adds`` says whether words were put in, ``put_in`` where that was between words of the base.
+    """
+
+    start: int
+    end: int
+    adds: bool
+    put_in: tuple[int, ...]
 
 
 class _Merge:
@@ -81,10 +110,11 @@ class _Merge:
             RunText.of(theirs),
         )
         self._edits = compared_runs(self._base, self._theirs, is_new(base, theirs))
-        self._own = []
+        own: list[Edit] = []
         if base is not mine:
-            self._own = compared_runs(self._base, self._mine, is_new(base, mine))
-        self._to_mine, self._to_theirs = PlaceMap(self._own), PlaceMap(self._edits)
+            own = compared_runs(self._base, self._mine, is_new(base, mine))
+        self._own = _own_doing(own, _newly_struck(self._base, self._mine, own))
+        self._to_mine, self._to_theirs = PlaceMap(own), PlaceMap(self._edits)
         self._keys: dict[object, int] = {}
         self._changes: list[Change] = []
         self._now = time.time()
@@ -100,35 +130,17 @@ class _Merge:
     # What they did, in places of the base
 
     def _their_doing(self) -> tuple[list[_Stripe], list[_Insertion]]:
-        stripes: list[_Stripe] = []
+        stripes = _newly_struck(self._base, self._theirs, self._edits)
         insertions: list[_Insertion] = []
         place = place_new = 0
         for index, (start, end, text) in enumerate(self._edits):
-            stripes += self._struck_between(place, start, place_new)
             place_new += start - place
             stripes += self._gone(start, end, index)
             if text:
                 runs = self._theirs.between(place_new, place_new + len(text))
                 insertions.append(_Insertion(end, tuple(runs), index))
             place, place_new = end, place_new + len(text)
-        stripes += self._struck_between(place, len(self._base.text), place_new)
-        return _joined(stripes), insertions
-
-    def _struck_between(self, start: int, end: int, start_new: int) -> list[_Stripe]:
-        """Return what they track as deleted of the text that both have."""
-        found: list[_Stripe] = []
-        place = start
-        for run in self._theirs.between(start_new, start_new + end - start):
-            stop = place + len(run.text)
-            if run.deleted is not None:
-                low = place
-                for old in self._base.between(place, stop):
-                    if old.deleted is None:
-                        key = ("theirs", run.deleted)
-                        found.append(_Stripe(low, low + len(old.text), key))
-                    low += len(old.text)
-            place = stop
-        return found
+        return _joined(sorted(stripes, key=lambda each: each[:2])), insertions
 
     def _gone(self, start: int, end: int, index: int) -> list[_Stripe]:
         """Return what is in the base and not in theirs: deleted without being tracked."""
@@ -207,7 +219,7 @@ class _Merge:
             inside = low == high and edit.start < low < edit.end
             own_inside = edit.start == edit.end and low < edit.start < high
             both_insert = (
-                isinstance(one, _Insertion) and bool(edit.text) and edit.start <= low <= edit.end
+                isinstance(one, _Insertion) and edit.adds and edit.start <= low <= edit.end
             )
             if overlap or inside or own_inside or both_insert:
                 found.append(index)
@@ -243,8 +255,7 @@ class _Merge:
         start_new = self._to_theirs.before(low) if adds else self._to_theirs.after(low)
         adds = any(isinstance(one, _Insertion) and one.place == high for one in members)
         end_new = self._to_theirs.after(high) if adds else self._to_theirs.before(high)
-        own = [self._own[index] for index in touched]
-        put_in = {edit.start for edit in own if edit.start == edit.end}
+        put_in = {place for index in touched for place in self._own[index].put_in}
         mine = self._to_mine
         start = mine.before(low) if low in put_in else mine.after(low)
         end = mine.after(high) if high in put_in else mine.before(high)
@@ -328,6 +339,41 @@ class _Merge:
 
 def _pairs(places: Sequence[int]) -> Iterable[tuple[int, int]]:
     return [(low, high) for low, high in pairwise(places) if low < high]
+
+
+def _newly_struck(base: RunText, other: RunText, edits: Iterable[Edit]) -> list[_Stripe]:
+    """Return what waits to be deleted in ``other`` of the text that both have, and not in base."""
+    found: list[_Stripe] = []
+    place = place_new = 0
+    for start, end, text in (*edits, Edit(len(base.text), len(base.text), "")):
+        for run in other.between(place_new, place_new + start - place):
+            stop = place + len(run.text)
+            if run.deleted is not None:
+                low = place
+                for old in base.between(place, stop):
+                    if old.deleted is None:
+                        key = ("theirs", run.deleted)
+                        found.append(_Stripe(low, low + len(old.text), key))
+                    low += len(old.text)
+            place, place_new = stop, place_new + len(run.text)
+        place, place_new = end, place_new + len(text)
+    return found
+
+
+def _own_doing(edits: Iterable[Edit], struck: Iterable[_Stripe]) -> list[_Own]:
+    """Return the places of what was done here; struck words and what stands behind are one."""
+    places = [
+        *[_Own(low, high, bool(text), (low,) * (low == high)) for low, high, text in edits],
+        *[_Own(low, high, False, ()) for low, high, _ in struck],
+    ]
+    found: list[_Own] = []
+    for one in sorted(places):
+        last = found[-1] if found else None
+        if last is None or last.adds or one.start > last.end or (one.adds and not one.put_in):
+            found.append(one)
+        else:
+            found[-1] = _Own(last.start, max(last.end, one.end), one.adds, one.put_in)
+    return found
 
 
 def _joined(stripes: Iterable[_Stripe]) -> list[_Stripe]:

@@ -392,6 +392,7 @@ class Workspace:
                 self.record(file),
                 lambda: self.decisions,
                 lambda: self._tell(Decided()),
+                lambda: self.keep_terms(file),
                 self._learns,
             )
         return known
