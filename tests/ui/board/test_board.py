@@ -73,6 +73,74 @@ def test_a_group_takes_its_cards_along(table) -> None:
     assert [desk.raw(key)["y"] for key in "abcd"] == [400, 400, 200, 200]
 
 
+def test_a_new_group_asks_for_its_name(table) -> None:
+    desk = table()
+    desk.click("a")
+    desk.click("c", SHIFT)
+    desk.key(Qt.Key.Key_G)
+    assert desk.pane.editor.hasFocus()
+    desk.bot.keyClicks(desk.pane.editor, "In the phone")
+    desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Return)
+    assert [each.get("label") for each in desk.value()["nodes"]] == [
+        "In the phone",
+        *[None] * 4,
+    ]
+    assert desk.view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("word", "pause"), [("In the phone", 0.1), ("In the phone", 0.7), ("Side", 0.1), ("vs xg", 0.2)]
+)
+def test_a_word_that_is_typed_is_no_series_of_commands(table, word: str, pause: float) -> None:
+    desk = table()
+    now = [0.0]
+    wanted: list[str] = []
+    desk.pane.command_wanted.connect(wanted.append)
+    desk.pane.keys.clock = lambda: now[0]
+    desk.click("a")
+    for letter in word:
+        desk.bot.keyClicks(desk.view, letter)
+        now[0] += pause
+    desk.key(Qt.Key.Key_Backspace)  # to correct it
+    assert desk.text == FOUR
+    assert wanted in ([], ["board_star"], ["board_vote"])
+    assert not desk.pane.editor.isVisible()
+    assert len([each for each in desk.told if "press Enter" in each]) == 1
+    now[0] += 2
+    desk.key(Qt.Key.Key_2)
+    assert desk.raw("a")["color"] == CHOICES[1]
+
+
+def test_what_the_first_letter_of_a_word_did_is_taken_back(table) -> None:
+    desk = table()
+    desk.pane.keys.clock = lambda: 0.0
+    desk.pane.command_wanted.connect(lambda _: desk.pane.actions_.recolour("3"))
+    desk.click("a")
+    desk.bot.keyClicks(desk.view, "vase")
+    assert desk.text == FOUR
+
+
+def test_the_same_key_again_and_again_is_no_word(table) -> None:
+    desk = table()
+    wanted: list[str] = []
+    desk.pane.command_wanted.connect(wanted.append)
+    desk.pane.keys.clock = lambda: 0.0
+    desk.click("a")
+    desk.bot.keyClicks(desk.view, "vvv")
+    assert wanted == ["board_vote"] * 3
+
+
+def test_after_a_click_on_a_tool_the_keyboard_is_the_boards(table) -> None:
+    desk = table()
+    desk.click("d")
+    for each in desk.pane.bar.findChildren(QPushButton):
+        if each.text() == "Fit":
+            desk.bot.mouseClick(each, Qt.MouseButton.LeftButton)
+    assert desk.view.hasFocus()
+    desk.key(Qt.Key.Key_Delete)
+    assert [each["id"] for each in desk.value()["nodes"]] == [*"abc"]
+
+
 def test_a_handle_resizes(table) -> None:
     desk = table()
     desk.click("d")

@@ -59,6 +59,10 @@ class BoardActions:
             return False
         return self._model.commit(changes, label)
 
+    def take_back(self) -> None:
+        """Undo the last step."""
+        self._model.take_back()
+
     def _chosen(self) -> list[Node]:
         return self._view.selected_nodes()
 
@@ -145,16 +149,18 @@ class BoardActions:
         lines = [NewEdge(one.id, two.id) for one, two in pairwise(nodes)]
         self._commit(edits.add(self._model.board, edges=lines), tr("Connect"))
 
-    def group(self) -> None:
-        """Put a frame around the selected cards."""
+    def group(self) -> str:
+        """Put a frame around the selected cards; return its key."""
         nodes = self._chosen()
         if not nodes:
             self._tell(tr("Select the cards that are to be in the group first."))
-            return
+            return ""
         before = set(self._model.shown.keys)
         board = self._model.board
         if self._commit(edits.group(board, nodes, tr("Group")), tr("Group")):
             self._view.select([key for key in self._model.shown.keys if key not in before])
+            return self._view.current
+        return ""
 
     # What there is.
 

@@ -98,12 +98,13 @@ class BoardPane(QWidget):
             self,
             add=self.keys.new_card,
             connect=self.keys.connect,
-            group=self.actions_.group,
+            group=self.keys.group,
             delete=self.actions_.delete,
             fit=self.view.fit,
             zoom=self.view.zoom_step,
             recolour=self.actions_.recolour,
             who=lambda: self.show_who(not self.is_who_shown),
+            back=self._take_keys,
         )
         self.legend = WhoLegend(lambda origin: author_title(origin, document.writer), self)
         self.legend.cards_wanted.connect(self._select_cards)
@@ -155,8 +156,7 @@ class BoardPane(QWidget):
     def undo(self) -> None:
         """Take the last step back."""
         self.editor.finish()
-        self._document.undo(self.model)
-        self.model.read_now()
+        self.model.take_back()
 
     def redo(self) -> None:
         """Bring the last undone step back."""
@@ -297,11 +297,12 @@ class BoardPane(QWidget):
         if self.model.problem is not None or not isinstance(node, TextNode | GroupNode):
             self.notice.emit(tr("What this card shows is not written here."))
             return
-        if self.view.scale_now < FULL:
-            self.view.set_scale(1.0)
-        self.view.reveal(node.rect)
         is_group = isinstance(node, GroupNode)
         rect = node.rect
+        if self.view.scale_now < FULL and not is_group:
+            self.view.set_scale(1.0)
+        head = Rect(rect.x, rect.y - 40, min(rect.width, 320), 40)
+        self.view.reveal(head if is_group else rect)
 
         def place() -> QRect:
             now = self.model.shown.nodes.get(key)
@@ -317,6 +318,11 @@ class BoardPane(QWidget):
             name=tr("Title of the group") if is_group else tr("Words of the card"),
             is_line=is_group,
         )
+
+    def _take_keys(self) -> None:
+        """Have the keyboard here, unless something is being written."""
+        if not self.editor.is_editing:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_file(self, node: FileNode) -> None:
         folder = self.pictures.folder
