@@ -117,11 +117,7 @@ class Keys:
         if now >= self._word_until:
             if follows and self._has_edited:
                 self._actions.take_back()
-            self._say(
-                tr(
-                    "Letters alone are commands. To write press Enter on a card, or N for a new one."
-                )
-            )
+            self._say(tr("Letters alone are commands. Enter writes on a card, N begins a new one."))
         self._has_edited = False
         self._word_until = now + WORD
         return True
