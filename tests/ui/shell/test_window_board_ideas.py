@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel
 from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
@@ -80,6 +82,10 @@ def test_the_opposite_of_a_card_comes_as_proposals_that_the_review_decides(table
     assert table.text == CARDS
 
 
+def bar_words(driver) -> str:
+    return " ".join(each.text() for each in driver.page.ask_bar.findChildren(QLabel))
+
+
 QUESTION = "What could hold the lid so that one hand is enough?"
 ANSWER = "A loop of wide elastic runs over the corners, so that a thumb pushes it off while riding."
 
@@ -123,6 +129,7 @@ def test_a_models_answer_is_a_proposed_card_under_its_name(open_window, folder: 
         f"{QUESTION} Nobody knows that yet, or so they say.",
         "Ask Professor Haldane of the Institute, who has 37 of them and lends each to cyclists.",
         "Innovative features enhance the user experience and engage people who cycle to work.",
+        "A lamp with a built-in application that provides additional features to its owner.",
     ],
 )
 def test_a_models_answer_that_fails_a_guard_is_not_shown(open_window, folder, reply: str) -> None:
@@ -190,6 +197,7 @@ def test_votes_and_stars_are_one_step_each(table) -> None:
 
 
 def test_keys_vote_star_and_take_back(table) -> None:
+    table.page.board.keys.clock = itertools.count().__next__  # somebody who takes their time
     select(table, "a")
     for key, held in ((Qt.Key.Key_V, []), (Qt.Key.Key_V, []), (Qt.Key.Key_S, [])):
         table.press(key, *held)
@@ -373,9 +381,67 @@ def test_a_card_goes_into_the_text_and_a_paragraph_onto_the_board(table) -> None
     assert words == "A lunch box for people who cycle to work.\n\n[brief](brief.md)"
 
 
-def test_a_round_of_ones_own_counts_the_cards_and_ends_when_asked(table) -> None:
+def test_minutes_for_ones_own_ideas_count_ones_own_cards_and_nothing_is_suggested(table) -> None:
     table.window.commands.run("board_round")
-    assert "3 minutes" in said(table)
+    clock = table.page.board.round
+    assert clock.isVisible()
+    assert any(re.fullmatch("3:00|2:5[0-9]", each.text()) for each in clock.findChildren(QLabel))
     table.page.board.actions_.add_card(words="Mine")
+    table.page.board.actions_.add_card()  # with nothing on it yet
+    select(table, "a")
+    for name in ("board_ideas", "board_opposite", "board_bad", "board_answer"):
+        table.window.commands.run(name)
+    assert "for your own ideas" in said(table)
+    assert not table.pending()
     table.window.commands.run("board_round")
-    assert "1 card" in said(table)
+    assert "One card is yours." in said(table)
+    assert clock.isHidden()
+
+
+def test_ones_own_minutes_end_by_themselves(table) -> None:
+    table.window.board_ideas.begin_round(0)
+    assert "0 cards are yours" in said(table)
+
+
+def test_questions_say_how_many_came_and_what_else_there_is(table) -> None:
+    select(table, "a")
+    table.window.commands.run("board_ideas")
+    table.until(lambda: table.pending() == 3)
+    assert "3 questions" in said(table)
+    assert all("“Cam lever”" in node.words for node in board(table).nodes[5:])
+    for _ in range(3):
+        select(table, "a")
+        before = table.pending()
+        table.window.commands.run("board_ideas")
+        table.until(lambda before=before: table.pending() > before or "asked all" in said(table))
+    (notice,) = [each for each in table.window.notices.notices if "asked all" in each.text]
+    assert [each.title for each in notice.remedies] == [
+        "More different",
+        "The opposite",
+        "Ten bad ideas",
+    ]
+
+
+def test_the_board_stays_where_it_is_when_proposals_come(table) -> None:
+    view = table.page.board.view
+    select(table, "e")
+    view.set_scale(1.0)
+    view.centerOn(-2000, -2000)
+    table.window.commands.run("board_opposite")
+    before = view.visible()
+    table.until(table.pending)
+    assert view.visible() == before
+    (notice,) = [each for each in table.window.notices.notices if "out of sight" in each.text]
+    (show,) = notice.remedies
+    show.run()
+    assert view.visible() != before
+
+
+def test_that_a_model_is_small_is_said_once(open_window, folder: Path) -> None:
+    driver, _ = answered(open_window, folder, "It opens with one hand.")
+    assert "bigger model" in bar_words(driver)
+    select(driver, "q")
+    driver.window.commands.run("board_answer")
+    driver.until(lambda: driver.page.ask_bar.is_running)
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    assert "bigger model" not in bar_words(driver)

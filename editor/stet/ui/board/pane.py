@@ -37,6 +37,7 @@ from stet.ui.board.keys import Keys, opinions, spoken
 from stet.ui.board.minimap import Minimap
 from stet.ui.board.model import BoardModel
 from stet.ui.board.pictures import Pictures, found
+from stet.ui.board.round_clock import RoundClock
 from stet.ui.board.view import BoardView
 from stet.ui.board.who import Who, WhoLegend
 from stet.ui.look.controls import button, column, counted, label, row
@@ -109,6 +110,7 @@ class BoardPane(QWidget):
         self.legend = WhoLegend(lambda origin: author_title(origin, document.writer), self)
         self.legend.cards_wanted.connect(self._select_cards)
         self.map = Minimap(self.view, self)
+        self.round = RoundClock(self)
         self.view.covered = self._covered
         self._empty = self._made_empty()
         self._problem = _Problem(self._show_problem, self)
@@ -531,7 +533,8 @@ class BoardPane(QWidget):
         self._empty.resize(size)
         self._empty.move(area.center() - QPoint(size.width() // 2, size.height() // 2 + 24))
         self.legend.move(area.left() + 12, area.bottom() - self.legend.height() - 12)
-        for part in (self._empty, self.legend, self.map, self.bar):
+        self.round.move(area.center().x() - self.round.width() // 2, area.top() + 12)
+        for part in (self._empty, self.legend, self.map, self.bar, self.round):
             part.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
