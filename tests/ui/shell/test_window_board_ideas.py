@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QInputDialog, QLabel
 from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
 from stet.design.decision.matrix import WIDEST
 from stet.design.sending.outline import sent_to
-from stet.document.origin import Source
+from stet.document.origin import Origin, Source
 from stet.document.review import reject
 from stet.ui.board.card_painter import link_on, rect_of
 from stet.ui.board.keys import WANTED
@@ -52,8 +52,10 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def table(open_window, folder: Path):
-    """A window with the brief and, in front, the board."""
-    return open_window(folder / "brief.md", folder / "ideas.canvas")
+    """A window with the brief and, in front, the board; its writer has said a name."""
+    driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    driver.window.preferences.change(writer="Ann")
+    return driver
 
 
 def select(driver, *keys: str) -> None:
@@ -445,3 +447,39 @@ def test_that_a_model_is_small_is_said_once(open_window, folder: Path) -> None:
     driver.until(lambda: driver.page.ask_bar.is_running)
     driver.until(lambda: not driver.page.ask_bar.is_running)
     assert "bigger model" not in bar_words(driver)
+
+
+def name_dialog(driver) -> QInputDialog | None:
+    return driver.window.findChild(QInputDialog)
+
+
+def test_the_first_vote_asks_for_a_name_and_the_next_does_not(open_window, folder: Path) -> None:
+    driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    select(driver, "a")
+    driver.window.commands.run("board_vote")
+    dialog = name_dialog(driver)
+    assert dialog.textValue() == driver.page.document.writer.name  # the account's, as a proposal
+    assert driver.text == CARDS
+    dialog.setTextValue("  Mara   Lind ")
+    dialog.accept()
+    driver.until(lambda: name_dialog(driver) is None)
+    driver.window.commands.run("board_vote")
+    assert board(driver).nodes[0].facts.votes == (("Mara Lind", 2),)
+    assert {page.document.writer.name for page in driver.window.tabs.pages} == {"Mara Lind"}
+    driver.window.commands.run("your_name")
+    changed = name_dialog(driver)
+    assert changed.textValue() == "Mara Lind"
+    changed.setTextValue("Jon")
+    changed.accept()
+    assert driver.window.preferences.value.writer == "Jon"
+    driver.window.commands.run("new")
+    assert driver.page.document.writer == Origin(Source.HUMAN, "Jon")
+
+
+def test_without_a_name_there_is_no_vote(open_window, folder: Path) -> None:
+    driver = open_window(folder / "ideas.canvas")
+    select(driver, "a")
+    driver.window.commands.run("board_vote")
+    name_dialog(driver).reject()
+    assert driver.text == CARDS
+    assert driver.window.preferences.value.writer == ""

@@ -18,6 +18,7 @@ from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone, worded
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
+from stet.ui.asking.writer_name import WriterName
 from stet.ui.background import Background
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
@@ -80,12 +81,14 @@ class BoardIdeas(QObject):
         tell: Callable[[str], object],
         notices: Notices,
         texts: NearbyTexts,
+        name: WriterName,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._tabs, self._desk, self._tell = tabs, desk, tell
         self._notices, self._texts = notices, texts
         self._requests = requests
+        self._name = name
         self._dialog_parent = dialog_parent
         self._background = Background(self)
         self._seen: dict[tuple[int, tuple[str, ...]], set[str]] = {}
@@ -351,7 +354,15 @@ class BoardIdeas(QObject):
     def vote(self, dots: int) -> None:
         """Give each selected card a dot of the person's, or take one away."""
         vote = deferred("stet.design.converging.proposals:vote")
-        self._edit(lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote"))
+        _, board = self._front()
+        if board is not None and not board.view.selected:
+            self._tell(self.tr("Select a card first."))
+            return
+        self._name.needed(
+            lambda: self._edit(
+                lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")
+            )
+        )
 
     def star(self) -> None:
         """Give each selected card a star more; after three it has none."""
