@@ -323,8 +323,9 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     path.write_text(text, encoding="utf-8")
     table.window.files.open([path])
     table.window.commands.run("matrix_result")
-    assert re.search(r"\| Total +\| +\| \*\*27\*\* +\| 21 +\|", table.text)
+    assert re.search(r"\| Total +\| +\| 27 +\| 21 +\|", table.text)
     assert "“Cam lever” wins." in said(table)
+    assert "\n\n**Result:** “Cam lever” wins. With “R" in table.text
     table.window.commands.run("matrix_record")
     assert table.page.file.path.name == "brief.md"
     assert "## Decisions" in table.text
@@ -334,6 +335,7 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     nodes = read(table.window.tabs.pages[1].document.manuscript.final).nodes
     assert nodes[1].facts.why == "(21 points): weaker on R1 Not a drop gets out."
     assert [node.id for node in nodes if node.facts.why] == ["b"]
+    assert [node.id for node in nodes if node.facts.chosen] == ["a"]
 
 
 def test_a_model_that_finds_all_options_alike_proposes_no_score(open_window, folder) -> None:

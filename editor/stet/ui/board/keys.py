@@ -310,6 +310,8 @@ def spoken(shown: Shown, key: str) -> str:
 def opinions(node: Node) -> list[str]:
     """Return in words what people think of a card: stars, votes by voter, what it answers."""
     facts, said = node.facts, []
+    if facts.chosen:
+        said.append(tr("chosen"))
     if facts.stars:
         said.append(counted(facts.stars, tr("star"), tr("stars")))
     if facts.votes:
