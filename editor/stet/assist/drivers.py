@@ -71,11 +71,12 @@ def steps_of(
     """Return the steps of ``request``; they begin with a look whether the model is big enough."""
     if reason := refused(request):  # the terms may have changed while it waited
         raise Failure(reason)
-    # In a list: work that goes wrong has no value.
-    answer: Answer = yield Work(lambda: [fitness_notice(request.task, choice)])
-    assert isinstance(answer.value, list)
-    for notice in filter(None, answer.value):
-        job.notice(str(notice))
+    if not request.knows_size:
+        # In a list: work that goes wrong has no value.
+        answer: Answer = yield Work(lambda: [fitness_notice(request.task, choice)])
+        assert isinstance(answer.value, list)
+        for notice in filter(None, answer.value):
+            job.notice(str(notice))
     task = request.task
     by_way = task.output is Output.CHANGES or task.way in DRAWING
     driver = WAYS[task.way] if by_way else DRIVERS[task.output]

@@ -38,7 +38,8 @@ class TaskRequest:
     ``temperature`` is how far they may stray, 0 for as far as the task says. ``provocations`` are
     the questions that they answer, one each; none: those that the text gives. With ``develops``
     an answer has paragraphs. Words that go on from the text are handed to ``on_words``, all of
-    them each time. ``terms`` are those on which the document may be worked on.
+    them each time. ``terms`` are those on which the document may be worked on. ``knows_size``:
+    the writer was told before that the model is small for the task.
     """
 
     task: Task
@@ -57,4 +58,5 @@ class TaskRequest:
     terms: Terms = USUAL
     provocations: tuple[str, ...] = ()
     develops: bool = False
+    knows_size: bool = False
     on_idea: Callable[[Idea], None] = _to_nobody

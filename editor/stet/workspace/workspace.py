@@ -107,6 +107,12 @@ class Workspace:
         self._watchers: list[Callable[[Event], None]] = []
         self._is_leaving = False
 
+    def use_writer(self, writer: Origin) -> None:
+        """Have the writer go by another name from now on, in the open documents too."""
+        self.writer = writer
+        for file in self._files:
+            file.document.writer = writer
+
     @cached_property
     def decisions(self) -> Kept[Decisions]:
         """What was learnt of decisions, in all documents."""

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.ideas.diverge import Way, board_of, card_proposals, questions_for, target_of
+from stet.assist.ideas.diverge import (
+    Way,
+    board_of,
+    card_proposals,
+    name_of,
+    questions_for,
+    target_of,
+)
 from stet.assist.ideas.provocations import methods
 from stet.design.board.applying import propose_on
 from stet.design.board.commas import mended
@@ -58,7 +65,7 @@ def test_each_way_asks_of_the_card_by_its_name() -> None:
 def test_ideas_are_those_of_the_text_and_never_the_same_twice() -> None:
     first = questions_for(target_of(BOARD, (LEVER,), BRIEF), Way.IDEAS)
     assert first
-    assert {each.method for each in first} <= set(methods())
+    assert {each.method for each in first} <= {*methods(), "Ideas"}
     seen = {each.key for each in first}
     again = questions_for(target_of(BOARD, (LEVER,), BRIEF), Way.IDEAS, seen=seen)
     assert not seen & {each.key for each in again}
@@ -69,6 +76,44 @@ def test_ideas_are_those_of_the_text_and_never_the_same_twice() -> None:
 )
 def test_where_there_is_nothing_to_ask_nothing_is(way: Way, nodes) -> None:
     assert texts(way, *nodes) == []
+
+
+@pytest.mark.parametrize("card", ["**Cam lever**", "A strap.", "Page follower: the beam narrows"])
+def test_there_is_something_to_ask_of_every_card(card: str) -> None:
+    board = read(json.dumps({"nodes": [{"id": "a", **WHERE, "text": card}], "edges": []}))
+    asked = questions_for(target_of(board, board.nodes, ""), Way.IDEAS)
+    assert len(asked) == 3
+    assert all(f"“{name_of(card)}”" in each.text for each in asked)
+
+
+def test_a_card_of_a_whole_sentence_is_not_quoted_within_one() -> None:
+    long = "A flat strip that clips to the book and lights only the page"
+    board = read(json.dumps({"nodes": [{"id": "a", **WHERE, "text": long}], "edges": []}))
+    for way in (Way.DIFFERENT, Way.OPPOSITE, Way.IDEAS):
+        asked = questions_for(target_of(board, board.nodes, BRIEF), way)
+        assert asked
+        assert not any(long in each.text for each in asked)
+        assert any("this idea" in each.text for each in asked)
+
+
+def test_a_brief_with_requirements_is_asked_about_them() -> None:
+    brief = f"{BRIEF}\n## Requirements\n\n- R1 Not a drop gets out.\n- R2 Opens with one hand\n"
+    asked = [each.text for each in questions_for(target_of(BOARD, (), brief), Way.IDEAS, count=9)]
+    assert "“Not a drop gets out.” What would do that, and nothing else?" in asked
+    assert len(set(asked)) == len(asked) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Page follower: the beam narrows by itself #R1", "Page follower"),
+        ("Two sides – each partner owns one", "Two sides"),
+        ("Closes at 9:30 and opens at dawn", "Closes at 9:30 and opens at dawn"),
+        ("A lamp that knows what it is doing tonight: it dims", None),
+    ],
+)
+def test_a_card_is_called_by_the_few_words_before_its_colon(text: str, name: str | None) -> None:
+    assert name_of(text) == (name or text)
 
 
 def test_of_a_group_all_cards_are_known() -> None:

@@ -54,6 +54,30 @@ def first(text: str) -> Question:
     return found
 
 
+SHOP = "## Requirements\n\n- R1 Opens with one hand.\n\n*What would make a shop take it back?*\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "item"),
+    [
+        ("Light on the sleeping face", "- R2 Must not happen: Light on the sleeping face"),
+        ("It must not hum.", "- R2 It must not hum."),
+        ("No lid that leaks", "- R2 No lid that leaks"),
+        ("a hum\na click", "- R2 Must not happen: a hum\n- R3 Must not happen: a click"),
+    ],
+)
+def test_what_would_make_it_come_back_is_no_requirement_to_do_so(said: str, item: str) -> None:
+    (question,) = [each for each in questions_in(SHOP) if "take it back" in each.words]
+    assert item in after(SHOP, question, said)
+
+
+@pytest.mark.parametrize("words", ["What must it do or withstand?", "What may it cost to make?"])
+def test_what_is_asked_for_is_written_as_it_is_said(words: str) -> None:
+    text = f"## Requirements\n\n*{words}*\n"
+    (question,) = [each for each in questions_in(text) if each.words == words]
+    assert "Must not" not in after(text, question, "A fall of one metre")
+
+
 def test_nothing_is_asked_of_a_brief_that_says_it_all() -> None:
     assert questions_in(FULL) == ()
 

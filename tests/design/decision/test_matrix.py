@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 
 import pytest
@@ -14,14 +13,13 @@ from hypothesis import strategies as st
 from stet.design.decision.matrix import (
     HIGHEST,
     WIDEST,
-    Score,
     matrices_in,
     matrix_text,
     shown,
     table_of,
     with_proposed,
 )
-from stet.design.decision.record import record_edit, record_of, total_edit, with_whole_names
+from stet.design.decision.record import record_edit, record_of, result_edit
 from stet.design.decision.result import result_of
 
 TABLE = """# Which one?
@@ -87,21 +85,54 @@ def test_the_weight_that_would_change_the_winner_is_named() -> None:
 
 
 def test_the_row_of_totals_is_written_once_and_brought_up_to_date() -> None:
-    text = after(FULL, total_edit(FULL, only(FULL)))
+    text = after(FULL, result_edit(FULL, only(FULL)))
     assert (
-        "| Light | 2 | 3 | 3 | 5 |\n| Total     |        | **32** | 31   | 28  |\n\nWords behind."
+        "| Light | 2 | 3 | 3 | 5 |\n| Total     |        | 32   | 31   | 28  |\n\nWords behind."
         in text
     )
-    assert after(text, total_edit(text, only(text))) == text
+    assert after(text, result_edit(text, only(text))) == text
     text = text.replace("| Rides upright #R1 | 5 | 4 |", "| Rides upright #R1 | 5 | 3 |")
-    text = after(text, total_edit(text, only(text)))
-    assert "| Total     |        | 27   | **31** | 28  |" in text
+    text = after(text, result_edit(text, only(text)))
+    assert "| Total     |        | 27   | 31   | 28  |" in text
     assert len(only(text).criteria) == 3
+
+
+def test_what_follows_stands_below_the_table_and_is_brought_up_to_date() -> None:
+    text = after(FULL, result_edit(FULL, only(FULL), ["“Clip” wins.", "So be it."]))
+    assert "28  |\n\n**Result:** “Clip” wins. So be it.\n\nWords behind." in text
+    assert after(text, result_edit(text, only(text), ["“Clip” wins.", "So be it."])) == text
+    text = after(text, result_edit(text, only(text), ["“Fold” wins."]))
+    assert "\n\n**Result:** “Fold” wins.\n\nWords behind." in text
+    assert text.count("Result") == 1
+
+
+def test_nothing_is_cut_in_the_list_and_the_record() -> None:
+    long = "R2 The pillow 60 cm beside the page stays under 2 lux, at any angle of the lamp."
+    text = matrix_text([long, "R10 Ten nights"], LONG[1:])
+    assert f"- **R2:** {long[3:]}\n\n| " in text
+    assert "R10:" not in text  # it has room in its cell
+    assert "| R2 The pillow" in text
+    scored = text
+    for score in ("9", "7", "8", "8"):  # the first is better on both
+        scored = scored.replace("|     |", f"| {score}   |", 1)
+    matrix = only(scored)
+    assert matrix.criteria[0].name == long
+    record = record_of(matrix, "Which one?", datetime.date(2026, 11, 30))
+    assert record.startswith("### Which one? (2026-11-30)\n")
+    assert f"strongest on {long[:-1]} and R10 Ten nights.\n" in record
+    assert "..." not in record
+    assert "…" not in record
+
+
+def test_what_is_cut_has_an_ellipsis_and_no_dot_more() -> None:
+    cut = FULL.replace("Opens flat", "Opens flat on …")
+    record = record_of(only(cut), "Which box", datetime.date(2026, 3, 1))
+    assert "- **Jar** (28 points): weaker on Rides upright #R1 and Opens flat on …\n" in record
 
 
 def test_the_record_keeps_what_lost_with_why() -> None:
     record = record_of(only(FULL), "Which box", datetime.date(2026, 3, 1))
-    assert record.startswith("### 2026-03-01 Which box\n\nChosen: **Clip** (32 points)")
+    assert record.startswith("### Which box (2026-03-01)\n\nChosen: **Clip** (32 points)")
     assert "strongest on Rides upright #R1" in record
     assert "- **Fold** (31 points): weaker on Rides upright #R1." in record
     assert "- **Jar** (28 points): weaker on Rides upright #R1 and Opens flat." in record
@@ -109,7 +140,7 @@ def test_the_record_keeps_what_lost_with_why() -> None:
     put = after(brief, record_edit(brief, record))
     assert put.index("2026-03-01") < put.index("2026-01-01") < put.index("## Dates")
     assert after("# Brief\n", record_edit("# Brief\n", record)).startswith(
-        "# Brief\n\n## Decisions\n\n### 2026-03-01"
+        "# Brief\n\n## Decisions\n\n### Which box (2026-03-01)"
     )
 
 
@@ -197,13 +228,14 @@ LONG = ["A cupboard at the corner with a lock …", "Each owner keeps the tool",
 
 def test_options_with_long_names_are_headed_by_letters_that_a_list_explains() -> None:
     text = matrix_text(["R1 One sees which tools are free today.", "Cost"], LONG)
-    assert text.startswith(f"- **A:** {LONG[0]}\n- **B:** {LONG[1]}\n- **C:** {LONG[2]}\n\n| ")
+    assert text.startswith(f"- **A:** {LONG[0]}\n- **B:** {LONG[1]}\n- **C:** {LONG[2]}\n")
+    assert "\n- **R1:** One sees which tools are free today.\n\n| Criterion" in text
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(row) for row in rows} == {len(rows[0])}
     assert len(rows[0]) <= WIDEST
     (matrix,) = matrices_in(text)
     assert matrix.options == tuple(LONG)
-    assert matrix.criteria[0].name.startswith("R1 One sees")
+    assert matrix.criteria[0].name == "R1 One sees which tools are free today."
     scored = text.replace("| 3      |     |", "| 3      | 4   |", 1)
     assert only(scored).criteria[0].scores[0].human == 4
 
@@ -226,9 +258,9 @@ def test_a_list_above_names_only_what_heads_a_column(items: str) -> None:
 def test_a_row_of_totals_stands_in_one_line_where_its_table_does() -> None:
     text = matrix_text([f"R{n} One sees which tools are free today" for n in range(5)], LONG)
     scored = text.replace("|     |     |     |", "| 9   | 8   | 7   |")
-    whole = after(scored, total_edit(scored, only(scored)))
+    whole = after(scored, result_edit(scored, only(scored)))
     (row,) = [line for line in whole.splitlines() if line.startswith("| Total")]
-    assert "**135**" in row
+    assert "| 135 | 120 | 105 |" in row
     assert len(row) <= WIDEST
 
 
@@ -242,26 +274,3 @@ def test_a_record_ends_its_sentences_once(end: str) -> None:
     record = record_of(matrix, "The lid", datetime.date(2026, 6, 14))
     assert f"weaker on Opens with a glove on{end}\n" in record
     assert f"strongest on Opens with a glove on{end}\n" in record
-
-
-def test_a_record_says_whole_what_the_matrix_had_no_room_for() -> None:
-    brief = (
-        "# B\n\n## Requirements\n\n- R1 The pillow sixty centimetres away stays dark.\n- R2 Light\n"
-    )
-    names = ["R1 The pillow sixty centimetres away stays dark", "R2 Light"]
-    long = [f"An option whose name needs the whole line, number {n}" for n in (1, 2, 3)]
-    text = matrix_text(names, long)
-    assert "…" in text
-    (matrix,) = matrices_in(text)
-    scored = dataclasses.replace(
-        matrix,
-        criteria=tuple(
-            dataclasses.replace(
-                each, scores=tuple(Score(float(9 - at), None, 0, 0) for at in range(3))
-            )
-            for each in matrix.criteria
-        ),
-    )
-    record = record_of(with_whole_names(scored, brief), "Which", datetime.date(2026, 6, 14))
-    assert "weaker on R1 The pillow sixty centimetres away stays dark and R2 Light." in record
-    assert "…" not in record

@@ -73,6 +73,162 @@ def test_a_group_takes_its_cards_along(table) -> None:
     assert [desk.raw(key)["y"] for key in "abcd"] == [400, 400, 200, 200]
 
 
+GROUPED = board_text(
+    {"id": "g", "type": "group", "label": "G", "x": 0, "y": 0, "width": 240, "height": 240},
+    card("a", 20, 20),
+    card("b", 320, 20),
+    card("c", 320, 120),
+)
+
+
+def test_a_card_that_is_dropped_on_a_group_belongs_to_it_and_the_group_grows(table) -> None:
+    desk = table(GROUPED)
+    desk.drag(desk.place("b"), desk.at(200, 160), ALT)  # half of it hangs out
+    assert [node.id for node in desk.pane.model.board.members(desk.node("g"))] == ["a", "b"]
+    assert desk.raw("g")["width"] == 320
+    desk.pane.undo()  # both are one step
+    assert desk.text == GROUPED
+
+
+def test_a_card_that_is_dragged_out_leaves_and_a_group_is_fitted(table) -> None:
+    desk = table(GROUPED)
+    desk.drag(desk.place("a"), desk.at(800, 400))
+    assert desk.pane.model.board.members(desk.node("g")) == ()
+    assert desk.raw("g")["width"] == 240
+    desk.drag(desk.place("b"), desk.at(110, 150))
+    desk.bot.mouseClick(
+        desk.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        desk.at(230, 20),
+    )
+    assert desk.view.selected == ["g"]
+    desk.pane.actions_.fit_groups()
+    assert (desk.raw("g")["width"], desk.raw("g")["height"]) == (240, 120)
+    desk.pane.actions_.fit_groups()
+    assert "fits its cards" in desk.told[-1]
+
+
+def test_a_click_in_a_group_selects_it_and_a_drag_draws_a_band(table) -> None:
+    desk = table(GROUPED)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    desk.bot.mouseClick(desk.view.viewport(), left, none, desk.at(100, 200))
+    assert desk.view.selected == ["g"]
+    desk.key(Qt.Key.Key_Escape)
+    desk.drag(desk.at(230, 200), desk.at(100, 60))
+    assert desk.view.selected == ["a"]
+    assert desk.text == GROUPED
+
+
+def test_a_selected_group_is_dragged_by_its_area_and_covers_no_card(table) -> None:
+    desk = table(GROUPED)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    desk.bot.mouseClick(desk.view.viewport(), left, none, desk.at(100, 200))
+    desk.drag(desk.at(100, 200), desk.at(400, 200))
+    cards = [desk.node(key).rect for key in "abc"]
+    assert cards[0].x > 20
+    assert not any(cards[0].meets(each) for each in cards[1:])
+    desk.pane.undo()
+    desk.drag(desk.at(100, 200), desk.at(400, 200), ALT)
+    assert desk.raw("a")["x"] == 320  # as it was dropped, where one wants it so
+
+
+def test_a_group_grows_with_a_card_that_grows_and_with_a_new_one(table) -> None:
+    desk = table(GROUPED)
+    desk.pane.actions_.reword("a", "\n\n".join(["line"] * 12))
+    frame = desk.node("g").rect
+    assert frame.holds(desk.node("a").rect)
+    assert frame.height > 240
+    desk.pane.undo()
+    key = desk.pane.actions_.add_card((180, 180))
+    assert desk.node("g").rect.holds(desk.node(key).rect)
+
+
+def test_a_title_lies_over_the_frame_of_another_group(table) -> None:
+    upper = {"id": "u", "type": "group", "label": "U", "x": 0, "y": 0, "width": 240}
+    lower = {"id": "l", "type": "group", "label": "Lower", "x": 0, "y": 110, "width": 240}
+    desk = table(board_text(lower | {"height": 100}, upper | {"height": 100}))
+    desk.view.viewport().repaint()
+    shot = desk.view.grab().toImage()
+    ratio = desk.view.devicePixelRatioF()
+    line = {
+        shot.pixelColor(round(at.x() * ratio), round(at.y() * ratio)).name()
+        for x in range(8, 50)
+        for at in (desk.at(x, 100),)
+    }
+    frame = desk.at(200, 100)
+    edge = shot.pixelColor(round(frame.x() * ratio), round(frame.y() * ratio)).name()
+    assert edge not in line
+
+
+def test_a_new_group_asks_for_its_name(table) -> None:
+    desk = table()
+    desk.click("a")
+    desk.click("c", SHIFT)
+    desk.key(Qt.Key.Key_G)
+    assert desk.pane.editor.hasFocus()
+    desk.bot.keyClicks(desk.pane.editor, "In the phone")
+    desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Return)
+    assert [each.get("label") for each in desk.value()["nodes"]] == [
+        "In the phone",
+        *[None] * 4,
+    ]
+    assert desk.view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("word", "pause"), [("In the phone", 0.1), ("In the phone", 0.7), ("Side", 0.1), ("vs xg", 0.2)]
+)
+def test_a_word_that_is_typed_is_no_series_of_commands(table, word: str, pause: float) -> None:
+    desk = table()
+    now = [0.0]
+    wanted: list[str] = []
+    desk.pane.command_wanted.connect(wanted.append)
+    desk.pane.keys.clock = lambda: now[0]
+    desk.click("a")
+    for letter in word:
+        desk.bot.keyClicks(desk.view, letter)
+        now[0] += pause
+    desk.key(Qt.Key.Key_Backspace)  # to correct it
+    assert desk.text == FOUR
+    assert wanted in ([], ["board_star"], ["board_vote"])
+    assert not desk.pane.editor.isVisible()
+    assert len([each for each in desk.told if "Enter writes" in each]) == 1
+    now[0] += 2
+    desk.key(Qt.Key.Key_2)
+    assert desk.raw("a")["color"] == CHOICES[1]
+
+
+def test_what_the_first_letter_of_a_word_did_is_taken_back(table) -> None:
+    desk = table()
+    desk.pane.keys.clock = lambda: 0.0
+    desk.pane.command_wanted.connect(lambda _: desk.pane.actions_.recolour("3"))
+    desk.click("a")
+    desk.bot.keyClicks(desk.view, "vase")
+    assert desk.text == FOUR
+
+
+def test_the_same_key_again_and_again_is_no_word(table) -> None:
+    desk = table()
+    wanted: list[str] = []
+    desk.pane.command_wanted.connect(wanted.append)
+    desk.pane.keys.clock = lambda: 0.0
+    desk.click("a")
+    desk.bot.keyClicks(desk.view, "vvv")
+    assert wanted == ["board_vote"] * 3
+
+
+def test_after_a_click_on_a_tool_the_keyboard_is_the_boards(table) -> None:
+    desk = table()
+    desk.click("d")
+    for each in desk.pane.bar.findChildren(QPushButton):
+        if each.text() == "Fit":
+            desk.bot.mouseClick(each, Qt.MouseButton.LeftButton)
+    assert desk.view.hasFocus()
+    desk.key(Qt.Key.Key_Delete)
+    assert [each["id"] for each in desk.value()["nodes"]] == [*"abc"]
+
+
 def test_a_handle_resizes(table) -> None:
     desk = table()
     desk.click("d")

@@ -4,19 +4,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QInputDialog, QLabel
 from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
 from stet.design.decision.matrix import WIDEST
 from stet.design.sending.outline import sent_to
-from stet.document.origin import Source
+from stet.document.origin import Origin, Source
 from stet.document.review import reject
 from stet.ui.board.card_painter import link_on, rect_of
 from stet.ui.board.keys import WANTED
@@ -50,8 +52,10 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def table(open_window, folder: Path):
-    """A window with the brief and, in front, the board."""
-    return open_window(folder / "brief.md", folder / "ideas.canvas")
+    """A window with the brief and, in front, the board; its writer has said a name."""
+    driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    driver.window.preferences.change(writer="Ann")
+    return driver
 
 
 def select(driver, *keys: str) -> None:
@@ -78,6 +82,10 @@ def test_the_opposite_of_a_card_comes_as_proposals_that_the_review_decides(table
     manuscript = table.page.document.manuscript
     table.page.document.commit(reject(manuscript, list(manuscript.pending())))
     assert table.text == CARDS
+
+
+def bar_words(driver) -> str:
+    return " ".join(each.text() for each in driver.page.ask_bar.findChildren(QLabel))
 
 
 QUESTION = "What could hold the lid so that one hand is enough?"
@@ -123,6 +131,7 @@ def test_a_models_answer_is_a_proposed_card_under_its_name(open_window, folder: 
         f"{QUESTION} Nobody knows that yet, or so they say.",
         "Ask Professor Haldane of the Institute, who has 37 of them and lends each to cyclists.",
         "Innovative features enhance the user experience and engage people who cycle to work.",
+        "A lamp with a built-in application that provides additional features to its owner.",
     ],
 )
 def test_a_models_answer_that_fails_a_guard_is_not_shown(open_window, folder, reply: str) -> None:
@@ -190,6 +199,7 @@ def test_votes_and_stars_are_one_step_each(table) -> None:
 
 
 def test_keys_vote_star_and_take_back(table) -> None:
+    table.page.board.keys.clock = itertools.count().__next__  # somebody who takes their time
     select(table, "a")
     for key, held in ((Qt.Key.Key_V, []), (Qt.Key.Key_V, []), (Qt.Key.Key_S, [])):
         table.press(key, *held)
@@ -313,8 +323,9 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     path.write_text(text, encoding="utf-8")
     table.window.files.open([path])
     table.window.commands.run("matrix_result")
-    assert re.search(r"\| Total +\| +\| \*\*27\*\* +\| 21 +\|", table.text)
+    assert re.search(r"\| Total +\| +\| 27 +\| 21 +\|", table.text)
     assert "“Cam lever” wins." in said(table)
+    assert "\n\n**Result:** “Cam lever” wins. With “R" in table.text
     table.window.commands.run("matrix_record")
     assert table.page.file.path.name == "brief.md"
     assert "## Decisions" in table.text
@@ -324,6 +335,7 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     nodes = read(table.window.tabs.pages[1].document.manuscript.final).nodes
     assert nodes[1].facts.why == "(21 points): weaker on R1 Not a drop gets out."
     assert [node.id for node in nodes if node.facts.why] == ["b"]
+    assert [node.id for node in nodes if node.facts.chosen] == ["a"]
 
 
 def test_a_model_that_finds_all_options_alike_proposes_no_score(open_window, folder) -> None:
@@ -373,9 +385,103 @@ def test_a_card_goes_into_the_text_and_a_paragraph_onto_the_board(table) -> None
     assert words == "A lunch box for people who cycle to work.\n\n[brief](brief.md)"
 
 
-def test_a_round_of_ones_own_counts_the_cards_and_ends_when_asked(table) -> None:
+def test_minutes_for_ones_own_ideas_count_ones_own_cards_and_nothing_is_suggested(table) -> None:
     table.window.commands.run("board_round")
-    assert "3 minutes" in said(table)
+    clock = table.page.board.round
+    assert clock.isVisible()
+    assert any(re.fullmatch("3:00|2:5[0-9]", each.text()) for each in clock.findChildren(QLabel))
     table.page.board.actions_.add_card(words="Mine")
+    table.page.board.actions_.add_card()  # with nothing on it yet
+    select(table, "a")
+    for name in ("board_ideas", "board_opposite", "board_bad", "board_answer"):
+        table.window.commands.run(name)
+    assert "for your own ideas" in said(table)
+    assert not table.pending()
     table.window.commands.run("board_round")
-    assert "1 card" in said(table)
+    assert "One card is yours." in said(table)
+    assert clock.isHidden()
+
+
+def test_ones_own_minutes_end_by_themselves(table) -> None:
+    table.window.board_ideas.begin_round(0)
+    assert "0 cards are yours" in said(table)
+
+
+def test_questions_say_how_many_came_and_what_else_there_is(table) -> None:
+    select(table, "a")
+    table.window.commands.run("board_ideas")
+    table.until(lambda: table.pending() == 3)
+    assert "3 questions" in said(table)
+    assert all("“Cam lever”" in node.words for node in board(table).nodes[5:])
+    for _ in range(3):
+        select(table, "a")
+        before = table.pending()
+        table.window.commands.run("board_ideas")
+        table.until(lambda before=before: table.pending() > before or "asked all" in said(table))
+    (notice,) = [each for each in table.window.notices.notices if "asked all" in each.text]
+    assert [each.title for each in notice.remedies] == [
+        "More different",
+        "The opposite",
+        "Ten bad ideas",
+    ]
+
+
+def test_the_board_stays_where_it_is_when_proposals_come(table) -> None:
+    view = table.page.board.view
+    select(table, "e")
+    view.set_scale(1.0)
+    view.centerOn(-2000, -2000)
+    table.window.commands.run("board_opposite")
+    before = view.visible()
+    table.until(table.pending)
+    assert view.visible() == before
+    (notice,) = [each for each in table.window.notices.notices if "out of sight" in each.text]
+    (show,) = notice.remedies
+    show.run()
+    assert view.visible() != before
+
+
+def test_that_a_model_is_small_is_said_once(open_window, folder: Path) -> None:
+    driver, _ = answered(open_window, folder, "It opens with one hand.")
+    assert "bigger model" in bar_words(driver)
+    select(driver, "q")
+    driver.window.commands.run("board_answer")
+    driver.until(lambda: driver.page.ask_bar.is_running)
+    driver.until(lambda: not driver.page.ask_bar.is_running)
+    assert "bigger model" not in bar_words(driver)
+
+
+def name_dialog(driver) -> QInputDialog | None:
+    return driver.window.findChild(QInputDialog)
+
+
+def test_the_first_vote_asks_for_a_name_and_the_next_does_not(open_window, folder: Path) -> None:
+    driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    select(driver, "a")
+    driver.window.commands.run("board_vote")
+    dialog = name_dialog(driver)
+    assert dialog.textValue() == driver.page.document.writer.name  # the account's, as a proposal
+    assert driver.text == CARDS
+    dialog.setTextValue("  Mara   Lind ")
+    dialog.accept()
+    driver.until(lambda: name_dialog(driver) is None)
+    driver.window.commands.run("board_vote")
+    assert board(driver).nodes[0].facts.votes == (("Mara Lind", 2),)
+    assert {page.document.writer.name for page in driver.window.tabs.pages} == {"Mara Lind"}
+    driver.window.commands.run("your_name")
+    changed = name_dialog(driver)
+    assert changed.textValue() == "Mara Lind"
+    changed.setTextValue("Jon")
+    changed.accept()
+    assert driver.window.preferences.value.writer == "Jon"
+    driver.window.commands.run("new")
+    assert driver.page.document.writer == Origin(Source.HUMAN, "Jon")
+
+
+def test_without_a_name_there_is_no_vote(open_window, folder: Path) -> None:
+    driver = open_window(folder / "ideas.canvas")
+    select(driver, "a")
+    driver.window.commands.run("board_vote")
+    name_dialog(driver).reject()
+    assert driver.text == CARDS
+    assert driver.window.preferences.value.writer == ""

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def comment(driver, paragraph: int, words: str, text: str) -> None:
-    """Comment on ``words`` of a paragraph, by keys."""
+    """Comment on ``words`` of a paragraph, by keys, as somebody who has said their name."""
+    driver.window.preferences.change(writer="Ann")
     start = driver.page.document.manuscript.paragraphs[paragraph].markup.index(words)
     ends = (Position(paragraph, start), Position(paragraph, start + len(words)))
     driver.page.view.select_span(Span(*ends))

@@ -84,7 +84,7 @@ def ideas_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Ste
             answer = yield Ask(asked, feed, 180)
             if answer.failure:
                 if kept and answer.failure.kind is not FailureKind.CRASHED:
-                    return _said(len(kept), held)
+                    return _said(request, len(kept), held)
                 raise Failure(answer.failure.message)
             idea = tidied("".join(pieces), words[1])
             fault = fault_of(idea, About(f"{text}\n\n{instruction}", question, kept, words))
@@ -97,7 +97,7 @@ def ideas_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Ste
                 request.on_idea(Idea(question, idea, by.name))
                 break
             held.append(fault)
-    return _said(len(kept), held)
+    return _said(request, len(kept), held)
 
 
 def _repeats(vectors: Sequence[Sequence[float]]) -> str | None:
@@ -163,11 +163,12 @@ def _request(request: TaskRequest, shown: str, question: str, room: int, attempt
     return Generate(0, messages, room, sampling)
 
 
-def _said(count: int, held: list[str]) -> str:
+def _said(request: TaskRequest, count: int, held: list[str]) -> str:
     """Return how it ended, with the reason of the last that was held back."""
     if not count:
         why = f": {held[-1]}" if held else ""
-        return f"No answer came that was worth showing{why}. A bigger model should do better."
+        bigger = "" if request.knows_size else " A bigger model should do better."
+        return f"No answer came that was worth showing{why}.{bigger}"
     said = "1 idea" if count == 1 else f"{count} ideas"
     if not held:
         return f"{said}."

@@ -9,6 +9,7 @@ one call a question, checked by the same guards; else the questions themselves a
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import read
 from stet.design.board.room import below, beside
 from stet.design.board.values import Board, GroupNode, Node, Rect, TextNode
-from stet.design.brief.requirements import references
+from stet.design.brief.requirements import references, requirements_in
 from stet.markdown.document import Document
 from stet.markdown.outline import plain_text
 from stet.markdown.sentences import sentences
@@ -29,7 +30,9 @@ from stet.markdown.sentences import sentences
 TEN = 10
 WIDTH = 260.0
 LONGEST = 80
-"""Code points of a card's name in a question."""
+"""Code points of a card's name in a list."""
+SHORT = 7
+"""Words of a card's name in a question; a longer one is *this*, at the other end of its line."""
 Height = Callable[[str, float], float]
 """How high a card of a width has to be for some words."""
 
@@ -44,19 +47,31 @@ class Way(enum.Enum):
     BAD = "Ten bad ideas"
 
 
+_CARD = (
+    "What could be left out of {card} so that the best of it stays?",
+    "What has to be true for {card} to work? How could you find out by tomorrow?",
+    "Who gains most from {card}, and who loses by it?",
+    "Where have you met something like {card}, in quite another field?",
+    "What becomes of {card} on the hundredth day?",
+)
+_REQUIREMENT = (
+    "“{requirement}” What would do that, and nothing else?",
+    "“{requirement}” Who has to manage that already, in quite another trade? How?",
+    "“{requirement}” How would you do it with what is in this room now?",
+)
 _DIFFERENT = (
-    "What would do the same as “{card}”, and have none of its parts?",
-    "“{card}” is forbidden from tomorrow on. What do they do instead?",
-    "Who solved this long before there was “{card}”, and how?",
+    "What would do the same as {card}, and have none of its parts?",
+    "From tomorrow on {card} is forbidden. What do they do instead?",
+    "Who solved this long before there was {card}, and how?",
 )
 _OPPOSITE = (
-    "What is the very opposite of “{card}”? For whom would that be right?",
-    "“{card}” has to be done by the other side: by the person, the room, the street. How?",
-    "What if “{card}” were the one thing that must not happen?",
+    "What is the very opposite of {card}? For whom would that be right?",
+    "What if {card} had to be done by the other side: by the person, the room, the street?",
+    "What if {card} were the one thing that must not happen?",
 )
 _COMBINE = (
-    "What single thing would be both “{card}” and “{other}”?",
-    "“{card}” needs “{other}” to work at all. Why?",
+    "What single thing would be both {card} and {other}?",
+    "Why would {card} need {other} to work at all?",
 )
 _BAD = (
     "far too expensive",
@@ -70,6 +85,8 @@ _BAD = (
     "that your worst competitor hopes you will choose",
     "that solves a problem nobody has",
 )
+_TITLED = re.compile(r"((?:[^\s:–—]+ ){0,4}[^\s:–—]+)(?::| [–—]) (?=\S)")
+"""A name of a few words in front of what a card says: *Page follower: the beam narrows …*"""
 ANSWER = "answer"
 """What is written on the line from a question to its answer."""
 
@@ -81,12 +98,13 @@ class Target:
     """What ideas are for: what the cards are called, all that is known, and what was chosen.
 
     ``whole`` holds the brief's words and those of the cards and groups, as a model is shown them.
-    ``nodes`` are empty for the whole board.
+    ``own`` are the latter alone. ``nodes`` are empty for the whole board.
     """
 
     cards: tuple[str, ...]
     whole: str
     nodes: tuple[Node, ...] = ()
+    own: str = ""
 
 
 def target_of(board: Board, nodes: Sequence[Node] = (), brief: str = "") -> Target:
@@ -97,11 +115,12 @@ def target_of(board: Board, nodes: Sequence[Node] = (), brief: str = "") -> Targ
         if isinstance(node, GroupNode):
             inner = [each for each in board.members(node) if isinstance(each, TextNode)]
             around.append("\n\n".join((node.label, *(each.text for each in inner))))
+            cards += filter(None, [node.label.strip()[:LONGEST]])
         elif isinstance(node, TextNode) and node.text.strip():
             cards.append(name_of(node.text))
             around.append(node.text)
     whole = "\n\n".join(filter(None, (brief, *around)))
-    return Target(tuple(cards), whole, tuple(nodes))
+    return Target(tuple(cards), whole, tuple(nodes), "\n\n".join(around))
 
 
 def questions_for(
@@ -119,24 +138,49 @@ def questions_for(
     if way is Way.BAD:
         return _bad(target)
     found: list[Provocation] = []
-    if way is Way.IDEAS:
-        return provoke(target.whole, count=count, seed=seed, seen=seen)
-    for each in _asked(target, way):
+    if way is Way.IDEAS:  # what the words leave open comes first, then what can be asked of any
+        found = provoke(
+            target.own or target.whole, whole=target.whole, count=count, seed=seed, seen=seen
+        )
+    more = _of_requirements(target) if way is Way.IDEAS and not target.own else _asked(target, way)
+    for each in more:
         if each.key not in seen and len(found) < count:
             found.append(each)
     return found
 
 
+def _of_requirements(target: Target) -> Iterator[Provocation]:
+    """Yield what can be asked of the requirements of a brief: each once, then again otherwise."""
+    found = [_first(each.text.rstrip(" .")) for each in requirements_in(target.whole)]
+    for turn in range(len(_REQUIREMENT)):
+        for place, said in enumerate(filter(None, found)):
+            form = (place + turn) % len(_REQUIREMENT)
+            text = _REQUIREMENT[form].format(
+                requirement=f"{said}{'' if said[-1] in '…!?' else '.'}"
+            )
+            yield Provocation(Way.IDEAS.value, text, f"requirement-{form}")
+
+
 def _asked(target: Target, way: Way) -> Iterator[Provocation]:
-    forms = {Way.DIFFERENT: _DIFFERENT, Way.OPPOSITE: _OPPOSITE, Way.COMBINE: _COMBINE}[way]
+    forms = {
+        Way.IDEAS: _CARD,
+        Way.DIFFERENT: _DIFFERENT,
+        Way.OPPOSITE: _OPPOSITE,
+        Way.COMBINE: _COMBINE,
+    }[way]
     if way is Way.COMBINE:
         pairs = [target.cards[:2]] if len(target.cards) >= 2 else []
     else:
         pairs = [(card, "") for card in target.cards]
     for form in forms:
         for card, other in pairs:
-            text = form.format(card=card, other=other)
+            text = form.format(card=_called(card), other=_called(other, "that idea"))
             yield Provocation(way.value, text, f"{way.name.lower()}-{forms.index(form)}")
+
+
+def _called(name: str, else_called: str = "this idea") -> str:
+    """Return how a question speaks of a card: by its name where that is a few words."""
+    return f"“{name}”" if len(name.split()) <= SHORT else else_called
 
 
 def _bad(target: Target) -> list[Provocation]:
@@ -211,8 +255,9 @@ def height_of(words: str) -> float:
 
 
 def name_of(text: str) -> str:
-    """Return what a card is called: its first block where that is short, else its first sentence.
+    """Return what a card is called: a few words before a colon or a dash, else its first block.
 
+    Of a block that is not short its first sentence is taken.
     Marks and what it points to are left out.
     """
     for block in Document(text.split("\n")).blocks():
@@ -221,6 +266,8 @@ def name_of(text: str) -> str:
             for each in references(said):
                 said = said.replace(f"#{each}", "")
             said = " ".join(said.split()).rstrip(".")
+            if titled := _TITLED.match(said):
+                return titled[1]
             if said:
                 return said if len(said) <= LONGEST else _first(said)
     return ""

@@ -45,6 +45,8 @@ _GENERAL = regex.compile(
     r"ensur(?:e|es|ing) that|raise awareness|sense of|in order to|foster\w*|journey|"
     r"easy[- ]to[- ]use|features? that|allow(?:s|ing)? (?:\p{L}+ ){1,3}to\b|interactive|"
     r"in (?:a|today[’']s) world|it(?:[’']s| is) (?:crucial|essential|important|vital) (?:to|that)|"
+    r"(?:additional|various|extra|advanced|smart) (?:features?|functions?|functionalit\w+|options?|"
+    r"information|benefits?|value|resources)|provid\w+ (?:\p{L}+ ){0,2}(?:features|benefits)|"
     r"paramount|sustainability|plays? an? (?:\p{Ll}+ )?role|"
     r"more accessible|real[- ]time updates|as an ai|language model|explore the)\b",
     regex.IGNORECASE,

@@ -242,10 +242,11 @@ def facts_of(value: object) -> Facts:
     if not isinstance(value, dict):
         return NO_FACTS
     stars, votes, answers = value.get("stars"), value.get("votes"), value.get("answers")
-    known = ("stars", "votes", "by", "why", "answers")
+    known = ("stars", "votes", "by", "why", "answers", "chosen")
     counted = votes.items() if isinstance(votes, dict) else ()
     return Facts(
         stars=stars if _is_count(stars) else 0,
+        chosen=value.get("chosen") is True,
         votes=tuple((_text(who), count) for who, count in counted if _is_count(count)),
         by=_text(value.get("by")),
         why=_text(value.get("why")),

@@ -34,7 +34,8 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     """What Stet knows of a node besides.
 
     ``votes`` are counts by voter; ``by`` is who had the idea and ``why`` what speaks for it, or why
-    it lost; ``answers`` are ids of requirements. ``other`` is what is not known here, and kept.
+    it lost; ``answers`` are ids of requirements; ``chosen``: a decision was for it. ``other`` is
+    what is not known here, and kept.
     """
 
     stars: int = 0
@@ -42,6 +43,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     by: str = ""
     why: str = ""
     answers: tuple[str, ...] = ()
+    chosen: bool = False
     other: tuple[tuple[str, Any], ...] = ()
 
     @property

@@ -19,7 +19,23 @@ from stet.markdown.lines import item_marker
 
 KIND = "answer"
 
+MUST_NOT = "Must not happen: "
+"""What begins an item that answers what would go wrong: bare it would be asked for."""
+
 _ID = re.compile(r"R\d{1,4}\b")
+_FAILURE = re.compile(
+    r"\bwhat (?:\w+ )?(?:would|could|might|may) (?:\w+ ){0,5}?"
+    r"(?:take it back|send it back|return it|refuse|reject|complain|give (?:it )?up|go wrong|fail|"
+    r"break|put \w+ off|stop (?:it|them|you))\b|"
+    r"\bwhat (?:must|may|should|can) (?:it |they |he |she |you )?(?:not|never)\b",
+    re.IGNORECASE,
+)
+"""A question for what is not wanted."""
+_DENIED = re.compile(
+    r"(?:no|not|never|without|nothing|nobody|none|must(?:n[’']t| not)|may not|do not|don[’']t)\b|"
+    r".*\b(?:must|may|should|can|does|is|are|do)(?: not|n[’']t)\b",
+    re.IGNORECASE,
+)
 
 
 def answer_edit(text: str, question: Question, words: str) -> Edit:
@@ -73,6 +89,8 @@ def _said(question: Question, words: str) -> str:
     items: list[str] = []
     for line in lines:
         bare = line.removeprefix(item_marker(line)).removeprefix("• ")
+        if _FAILURE.search(question.words) and not (_ID.match(bare) or _DENIED.match(bare)):
+            bare = f"{MUST_NOT}{bare}"
         if number and not _ID.match(bare):
             bare = f"R{number} {bare}"
             number += 1

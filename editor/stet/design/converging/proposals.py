@@ -252,5 +252,22 @@ def put_aside(board: Board, nodes: Sequence[Node], why: str) -> Edits:
     return tuple(sorted(made))
 
 
+def decided(board: Board, chosen: Sequence[Node], lost: Mapping[int, str]) -> Edits:
+    """Mark the cards that were chosen, and note on those that lost why, by their indices.
+
+    A reason that a card has already stays.
+    """
+    made: list[Edit] = []
+    won = {node.index for node in chosen}
+    for node in board.nodes:
+        facts: dict[str, object] = {}
+        if node.index in won:
+            facts = {"chosen": True, "why": REMOVE}
+        elif node.index in lost:
+            facts = {"chosen": REMOVE, **({} if node.facts.why else {"why": lost[node.index]})}
+        made += edits.set_facts(board, node, facts) if facts else ()
+    return tuple(sorted(made))
+
+
 def _move(board: Board, card: Node, rect: Rect, why: str) -> Proposed:
     return Proposed(edits.place(board, [(card, rect)]), MOVED, why)

@@ -35,6 +35,8 @@ _WEIGHT = re.compile(r"weights?|how important|importance", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:weighted )?(?:total|sum|score)s?", re.IGNORECASE)
 _BAR = re.compile(r"(?<!\\)\|")
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,3})?"
+_CRITERION = re.compile(r"(R\d{1,4}) (\S.*)")
+"""A criterion that is a requirement: its id, and what it says."""
 _CELL = re.compile(rf"({_NUMBER})?\s*(?:\(\s*({_NUMBER})\s*\?\s*\))?")
 
 
@@ -111,7 +113,8 @@ def matrix_text(criteria: Sequence[str], options: Sequence[str]) -> str:
     """Return a new matrix as it stands in a text: all weights 3, no scores.
 
     Where the names are too long for the lines of a page, letters head the columns, and a list
-    above says which is which. A criterion loses its last words then.
+    above says which is which. A criterion loses its last words then; that list has all of them,
+    under its id.
     """
     if _width(criteria, options) <= WIDEST or not 1 < len(options) <= len(LETTERS):
         return table_of(criteria, options)
@@ -121,8 +124,14 @@ def matrix_text(criteria: Sequence[str], options: Sequence[str]) -> str:
         for letter, name in zip(letters, options, strict=True)
     )
     rest = _width([""], letters) - len("Criterion")
-    short = [shorten(name, max(WIDEST - rest, LEAST), placeholder=" …") for name in criteria]
-    return f"{names}\n{table_of(short, letters)}"
+    flat = [" ".join(name.split()) for name in criteria]
+    short = [shorten(name, max(WIDEST - rest, LEAST), placeholder=" …") for name in flat]
+    whole = "".join(
+        f"- **{found[1]}:** {found[2]}\n"
+        for name, cut in zip(flat, short, strict=True)
+        if cut != name and (found := _CRITERION.fullmatch(name))
+    )
+    return f"{names}{whole}\n{table_of(short, letters)}"
 
 
 def table_of(criteria: Sequence[str], options: Sequence[str]) -> str:
@@ -173,11 +182,12 @@ def shown(value: float) -> str:
 
 
 def _named(tree: Tree, node: Node) -> Iterator[tuple[str, str]]:
-    """Yield what the items of a list say that letters stand for."""
+    """Yield what the items of a list say that letters and ids stand for."""
     for item in node.children:
         letter, _, name = plain_text(tree, item).partition(" ")
         letter = letter.removesuffix(":")
-        if len(letter) == 1 and letter in LETTERS and name:
+        is_letter = len(letter) == 1 and letter in LETTERS
+        if name and (is_letter or _CRITERION.fullmatch(f"{letter} {name}")):
             yield letter, name
 
 
@@ -197,7 +207,7 @@ def _matrix(tree: Tree, node: Node, base: int, names: Mapping[str, str]) -> Matr
     total = None
     for row in rows[1 : MOST_CRITERIA + 2]:
         cells = _cells(row)
-        name = plain_text(tree, cells[0]).strip() if cells else ""
+        name = _whole(plain_text(tree, cells[0]).strip() if cells else "", names)
         if _TOTAL.fullmatch(name):
             total = base + row.start
             break
@@ -217,6 +227,14 @@ def _matrix(tree: Tree, node: Node, base: int, names: Mapping[str, str]) -> Matr
     end = base + node.start + len(tree.text[node.start : node.end].rstrip())
     widths = _widths(tree.text[rows[0].start : rows[0].end].split("\n", 1)[0])
     return Matrix(options, tuple(criteria), base + node.start, end, total, tuple(problems), widths)
+
+
+def _whole(name: str, names: Mapping[str, str]) -> str:
+    """Return a criterion with the words that its cell has no room for, where a list has them."""
+    found = _CRITERION.fullmatch(name)
+    if found is None or not name.endswith("…") or found[1] not in names:
+        return name
+    return f"{found[1]} {names[found[1]]}"
 
 
 def _widths(line: str) -> tuple[int, ...]:

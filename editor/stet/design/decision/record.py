@@ -5,39 +5,39 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
-from textwrap import shorten
+import re
+from collections.abc import Sequence
 
 from stet.design.brief.brief import Topic, read_brief
-from stet.design.brief.requirements import references, requirements_in
-from stet.design.decision.matrix import TOTAL, WIDEST, Criterion, Matrix, row_of, shown
+from stet.design.decision.matrix import TOTAL, Matrix, row_of, shown
 from stet.design.decision.result import lost_by, result_of
 from stet.document.word_diff import Edit
 
 HEADING = "Decisions"
+RESULT = "Result"
 MOST_REASONS = 3
-LONGEST = 90
-"""Letters of a requirement in a record."""
+_RESULT = re.compile(rf"\n\s*\n\*\*{RESULT}:\*\* [^\n]*")
 
 
-def total_edit(text: str, matrix: Matrix) -> Edit:
-    """Return the edit that writes the row of the totals, or brings it up to date."""
-    result = result_of(matrix)
-    cells = [
-        "" if total is None else f"**{shown(total)}**" if name in result.winners else shown(total)
-        for name, total in zip(matrix.options, result.totals, strict=True)
-    ]
-    all_cells = [TOTAL, "", *cells]
-    widths = matrix.widths if len(matrix.widths) == len(all_cells) else [0] * len(all_cells)
-    row = row_of(all_cells, widths)
-    if len(row) > WIDEST:  # a bold total is wider than its column: the blanks beside it give way
-        spare = max(0, widths[0] - len(TOTAL))
-        row = row_of(all_cells, [widths[0] - min(len(row) - WIDEST, spare), *widths[1:]])
-    if matrix.total is None:
-        return Edit(matrix.end, matrix.end, f"\n{row}")
-    end = text.find("\n", matrix.total)
-    end = matrix.end if end < 0 else min(end, matrix.end)
-    return Edit(matrix.total, end, row)
+def result_edit(text: str, matrix: Matrix, sentences: Sequence[str] = ()) -> Edit:
+    """Return the edit that writes the row of the totals and, below the table, what follows.
+
+    Where they stand there already they are brought up to date.
+    """
+    totals = result_of(matrix).totals
+    cells = [TOTAL, "", *("" if total is None else shown(total) for total in totals)]
+    widths = matrix.widths if len(matrix.widths) == len(cells) else [0] * len(cells)
+    row = row_of(cells, widths)
+    start = matrix.end if matrix.total is None else matrix.total
+    known = _RESULT.match(text, matrix.end)
+    end = matrix.end if known is None else known.end()
+    new = f"\n{row}" if matrix.total is None else row
+    line = text.find("\n", start)
+    if matrix.total is not None and 0 <= line < matrix.end:  # rows that stand below the totals
+        new += text[line : matrix.end]
+    if sentences:
+        new += f"\n\n**{RESULT}:** {' '.join(sentences)}"
+    return Edit(start, end, new)
 
 
 def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:
@@ -58,7 +58,8 @@ def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:
         and (mine := each.scores[matrix.options.index(winner)].human) is not None
         and all(mine >= (score.human or 0) for score in each.scores)
     ][:MOST_REASONS]
-    lines = [f"### {day.isoformat()} {title}".rstrip(), ""]
+    head = f"{title} ({day.isoformat()})" if title else day.isoformat()
+    lines = [f"### {head}", ""]
     why = f", strongest on {_listed(carried)}" if carried else ""
     lines += [_ended(f"Chosen: **{winner}** ({shown(best)} points){why}"), ""]
     others = [
@@ -84,23 +85,7 @@ def reason_of(matrix: Matrix, option: str, winner: str) -> str:
     total = result_of(matrix).totals[matrix.options.index(option)]
     weaker = lost_by(matrix, option, winner)[:MOST_REASONS]
     points = "not scored" if total is None else f"{shown(total)} points"
-    return _ended(f"({points})" + (f": weaker on {_listed(list(weaker))}" if weaker else ""))
-
-
-def with_whole_names(matrix: Matrix, brief: str) -> Matrix:
-    """Return a matrix whose criteria that were cut say what the brief says of them.
-
-    In a table there is no room for a whole requirement; in a record there is.
-    """
-    said = {each.id: " ".join(each.text.split()).rstrip(".") for each in requirements_in(brief)}
-
-    def whole(criterion: Criterion) -> Criterion:
-        id_ = next(iter(references(f"#{criterion.name}")), "")
-        if not criterion.name.endswith("…") or not said.get(id_):
-            return criterion
-        return replace(criterion, name=f"{id_} {shorten(said[id_], LONGEST, placeholder=' …')}")
-
-    return replace(matrix, criteria=tuple(map(whole, matrix.criteria)))
+    return _ended(f"({points})" + (f": weaker on {_listed(weaker)}" if weaker else ""))
 
 
 def record_edit(brief: str, record: str) -> Edit:
@@ -116,12 +101,13 @@ def record_edit(brief: str, record: str) -> Edit:
     return Edit(end, end, f"{gap}## {HEADING}\n\n{record.rstrip()}")
 
 
+def _listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them, each as a phrase without a full stop."""
+    bare = [name.rstrip(" .") for name in names]
+    mark = ";" if any("," in name for name in bare) else ","
+    return " and ".join(filter(None, (f"{mark} ".join(bare[:-1]), *bare[-1:])))
+
+
 def _ended(sentence: str) -> str:
-    """Return a sentence with its full stop, unless the last name in it brings one."""
+    """Return a sentence with its full stop, unless the last name in it brings an end."""
     return sentence if sentence.endswith((".", "…", "!", "?")) else f"{sentence}."
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

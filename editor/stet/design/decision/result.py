@@ -32,8 +32,9 @@ class Turn:
     def sentence(self) -> str:
         """What is said of it."""
         side = "above" if self.is_above else "below"
+        named = self.criterion.rstrip(" .")
         return (
-            f"With “{self.criterion}” {side} {_shown(self.weight)} instead of {_shown(self.now)}, "
+            f"With “{named}” {side} {_shown(self.weight)} instead of {_shown(self.now)}, "
             f"“{self.option}” would win."
         )
 

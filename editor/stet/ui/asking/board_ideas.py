@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE, Output
@@ -16,11 +18,11 @@ from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone, worded
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
+from stet.ui.asking.writer_name import WriterName
 from stet.ui.background import Background
-from stet.ui.look.timers import single_shot
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
-from stet.ui.shell.notices import Notices, Remedy
+from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
 
 if TYPE_CHECKING:
@@ -53,7 +55,19 @@ NO_EMBEDDER = NoticeCode(
     Tone.INFO,
 )
 
+ASKED = "board ideas"
+"""The subject of what is said of ideas: the next notice takes the place of the last."""
+
 Vectors = Sequence[Sequence[float]]
+
+
+@dataclass(frozen=True)
+class Round:
+    """A round of one's own on a page: the keys of the cards before it, and when it ends."""
+
+    page: Page
+    before: frozenset[str]
+    end: float
 
 
 class BoardIdeas(QObject):
@@ -67,17 +81,21 @@ class BoardIdeas(QObject):
         tell: Callable[[str], object],
         notices: Notices,
         texts: NearbyTexts,
+        name: WriterName,
         dialog_parent: QWidget,
     ) -> None:
         super().__init__(dialog_parent)
         self._tabs, self._desk, self._tell = tabs, desk, tell
         self._notices, self._texts = notices, texts
         self._requests = requests
+        self._name = name
         self._dialog_parent = dialog_parent
         self._background = Background(self)
-        self._seen: dict[str, set[str]] = {}
-        self._round: tuple[Page, int] | None = None
-        self._clock = single_shot(self, self._end_round)
+        self._seen: dict[tuple[int, tuple[str, ...]], set[str]] = {}
+        self._round: Round | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self._tick)
 
     def close(self) -> None:
         """Begin nothing more: the window closes."""
@@ -89,11 +107,12 @@ class BoardIdeas(QObject):
     def diverge(self, name: str) -> None:
         """Ask in the way called ``name`` of what is selected, or of the brief."""
         page, board = self._front()
-        if page is None or board is None:
+        if page is None or board is None or self._is_round_on(page):
             return
         way: Way = deferred("stet.assist.ideas.diverge:Way")[name]
         shown, nodes = board.model.board, board.view.selected_nodes()
-        seen = self._seen.setdefault(f"{id(page.document)}", set())
+        ids = tuple(node.id for node in nodes)
+        seen = self._seen.setdefault((id(page.document), ids), set())
         find_brief = self._texts.finding_brief(page)
 
         def find() -> tuple[Target, list[Provocation]]:
@@ -107,7 +126,7 @@ class BoardIdeas(QObject):
         def show(found: tuple[Target, list[Provocation]]) -> None:
             target, asked = found
             if not asked:
-                self._tell(self._nothing(name, bool(nodes)))
+                self._say_nothing(name, target)
                 return
             seen.update(each.key for each in asked)
             make = deferred("stet.assist.ideas.diverge:card_proposals")
@@ -118,29 +137,54 @@ class BoardIdeas(QObject):
                 board,
                 lambda now: make(now, cards, target, "", line, board.height_for),
                 way.value,
+                said=self._asked(len(cards), target) if name == "IDEAS" else "",
             )
 
         self._background.run(find, show)
 
-    def _nothing(self, name: str, selected: bool) -> str:
-        if name == "COMBINE":
-            return self.tr("Select the two cards that are to be combined first.")
-        if name in ("OPPOSITE", "DIFFERENT") and not selected:
-            return self.tr("Select a card first: that is what it will be different from.")
-        if selected:
-            return self.tr(
-                "Stet has no question about this card, or has asked them all. Try “More different” "
-                "or “Opposite”, or write on the card for whom it is and when."
+    def _asked(self, count: int, target: Target) -> str:
+        """Return how many questions came, and what else there is."""
+        came = worded(self.tr("{n:1 question|# questions}"), n=count)
+        if target.nodes:
+            more = self.tr(
+                "Ask again for others; Board › More different and The opposite ask otherwise."
             )
-        return self.tr(
-            "Stet finds nothing to ask about here, or has asked it all. "
-            "Select a card, or write into the brief beside the board for whom it is."
-        )
+        else:
+            more = self.tr("Ask again for others, or select a card and ask about that.")
+        return self.tr("{0}, as proposed cards. {1}").format(came, more)
+
+    def _say_nothing(self, name: str, target: Target) -> None:
+        """Say why nothing was asked, and offer what can be asked instead."""
+        if name == "COMBINE" and len(target.cards) < 2:
+            self._tell(self.tr("Select the two cards that are to be combined first."))
+            return
+        if name in ("OPPOSITE", "DIFFERENT") and not target.cards:
+            self._tell(self.tr("Select a card first: that is what it will be different from."))
+            return
+        said = self.tr("Stet has asked all that it has to ask here. Another way to go on:")
+        if not target.whole.strip():
+            said = self.tr(
+                "Select a card to ask about it: there is no brief beside this board yet. Or begin "
+                "with bad ones:"
+            )
+        ways = [("BAD", self.tr("Ten bad ideas"))]
+        if target.cards:
+            ways = [
+                ("DIFFERENT", self.tr("More different")),
+                ("OPPOSITE", self.tr("The opposite")),
+                *ways,
+            ]
+        remedies = [
+            Remedy(title, lambda way=way: self.diverge(way))  # type: ignore[misc]
+            for way, title in ways
+            if way != name
+        ]
+        self._notices.show(sentence(said, Tone.INFO, ASKED), *remedies)
 
     def answer(self) -> None:
         """Have the model answer the question on the selected card, as a proposed card beside it."""
         page, board = self._front()
-        if page is None or board is None:
+        if page is None or board is None or self._is_round_on(page):
             return
         shown, selected = board.model.board, board.view.selected_nodes()
         cards_of = deferred("stet.design.converging.proposals:cards_of")
@@ -179,43 +223,63 @@ class BoardIdeas(QObject):
 
     def begin_round(self, seconds: int = ROUND) -> None:
         """Begin a round of one's own, or end the one that runs: first your own, then others'."""
-        if self._clock.isActive():
-            self._clock.stop()
+        if self._round is not None:
             self._end_round()
             return
         page, board = self._front()
         if page is None or board is None:
             return
-        self._round = page, len(board.model.board.nodes)
-        self._clock.start(seconds * 1000)
-        minutes = seconds // 60
-        self._tell(
-            worded(
-                self.tr(
-                    "{n:1 minute|# minutes}, your own ideas only: N for a card, no judging. "
-                    "Nothing is suggested meanwhile."
-                ),
-                n=minutes,
-            )
-        )
+        keys = frozenset(board.model.shown.keys)
+        self._round = Round(page, keys, time.monotonic() + seconds)
+        board.round.ended.connect(self._end_round)
+        self._clock.start()
+        self._tick()
         board.view.setFocus()
 
-    def _end_round(self) -> None:
-        if self._round is None:
+    def _tick(self) -> None:
+        """Show what is left of the round, and end it when that is nothing."""
+        round_ = self._round
+        if round_ is None:
             return
-        (page, before), self._round = self._round, None
-        if page not in self._tabs.pages or page.board is None:
-            return
-        made = max(0, len(page.board.model.board.nodes) - before)
-        self._tell(
-            worded(
-                self.tr(
-                    "The round is over: {n:1 card|# cards}. Now ask for what is different from "
-                    "what you have."
-                ),
-                n=made,
-            )
+        left = round_.end - time.monotonic()
+        if left <= 0 or round_.page not in self._tabs.pages:
+            self._end_round()
+        elif round_.page.board is not None:
+            round_.page.board.round.show_left(left, self._own(round_))
+
+    def _own(self, round_: Round) -> int:
+        """Return how many cards the person wrote in a round; what is proposed is none of them."""
+        board = round_.page.board
+        if board is None:
+            return 0
+        shown = board.model.shown
+        return sum(
+            key not in round_.before and node.index not in shown.on.new and bool(node.words.strip())
+            for key, node in shown.nodes.items()
         )
+
+    def _is_round_on(self, page: Page) -> bool:
+        """Say so where a round of one's own runs on a page: nothing is suggested meanwhile."""
+        if self._round is None or self._round.page is not page:
+            return False
+        self._tell(self.tr("These minutes are for your own ideas. End them above the board first."))
+        return True
+
+    def _end_round(self) -> None:
+        round_, self._round = self._round, None
+        self._clock.stop()
+        if round_ is None or round_.page not in self._tabs.pages or round_.page.board is None:
+            return
+        round_.page.board.round.ended.disconnect(self._end_round)
+        round_.page.board.round.hide()
+        said = worded(
+            self.tr(
+                "{n:One card is yours.|# cards are yours.} Now ask for what is different from them."
+            ),
+            n=self._own(round_),
+        )
+        ask = Remedy(self.tr("Ideas for this"), lambda: self.diverge("IDEAS"))
+        self._notices.show(sentence(said, Tone.INFO, ASKED), ask, document=round_.page.file)
 
     # Converge
 
@@ -290,7 +354,15 @@ class BoardIdeas(QObject):
     def vote(self, dots: int) -> None:
         """Give each selected card a dot of the person's, or take one away."""
         vote = deferred("stet.design.converging.proposals:vote")
-        self._edit(lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote"))
+        _, board = self._front()
+        if board is not None and not board.view.selected:
+            self._tell(self.tr("Select a card first."))
+            return
+        self._name.needed(
+            lambda: self._edit(
+                lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")
+            )
+        )
 
     def star(self) -> None:
         """Give each selected card a star more; after three it has none."""
@@ -376,7 +448,12 @@ class BoardIdeas(QObject):
         make: Callable[[Board], list[Proposed]],
         label: str,
         by: Origin = BY,
+        said: str = "",
     ) -> None:
+        """Propose edits, and say ``said`` of them.
+
+        The board stays where it is: what comes out of sight can be shown.
+        """
         if page not in self._tabs.pages or board.model.problem is not None:
             return
         document = page.document
@@ -389,12 +466,29 @@ class BoardIdeas(QObject):
         new = [key for key in board.model.shown.keys if key not in before]
         if page is not self._tabs.current:
             return
-        if new:
-            board.view.select(new[:1])
-            board.view.reveal_all(new)
-        else:
+        if not new:
             drawn = [key for key in board.model.shown.edge_keys if key not in lines]
             board.view.select([], edge="".join(drawn[:1]))
+            return
+        board.view.select(new[:1])
+        self._say_come(page, board, new, said)
+
+    def _say_come(self, page: Page, board: BoardPane, keys: list[str], said: str) -> None:
+        """Say what came, and offer to show it where not all of it is in sight."""
+        seen = board.view.uncovered()
+        rects = [board.model.shown.nodes[key].rect for key in keys]
+        is_seen = all(seen.contains(*rect.centre) for rect in rects)
+        if not is_seen and not said:
+            said = worded(self.tr("{n:One proposal is|# proposals are} out of sight."), n=len(keys))
+        if not said:
+            return
+
+        def show() -> None:
+            if page in self._tabs.pages and page.board is board:
+                board.view.reveal_all([key for key in keys if key in board.model.shown.nodes])
+
+        remedies = [] if is_seen else [Remedy(self.tr("Show"), show)]
+        self._notices.show(sentence(said, Tone.INFO, ASKED), *remedies, document=page.file)
 
     def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
         page, board = self._front()

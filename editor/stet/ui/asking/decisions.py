@@ -7,7 +7,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -97,7 +96,7 @@ class Decisions(QObject):
         options = [name_of(node.words) or self.tr("Card") for node in nodes]
         brief = self._texts.finding_brief(page)()
         requirements = deferred("stet.design.brief.requirements:requirements_in")(brief)
-        criteria = [_cut(f"{each.id} {each.text}", 60) for each in requirements[:MOST_CRITERIA]]
+        criteria = [f"{each.id} {each.text}".strip(" .") for each in requirements[:MOST_CRITERIA]]
         criteria = criteria or [self.tr("Criterion {n}").format(n=number) for number in (1, 2, 3)]
         table: str = deferred("stet.design.decision.matrix:matrix_text")(criteria, options)
         said = self.tr(
@@ -125,16 +124,20 @@ class Decisions(QObject):
         if page is None or matrix is None:
             return
         text = _text(page)
-        edit: Edit = deferred("stet.design.decision.record:total_edit")(text, matrix)
-        if text[edit.start : edit.end] != edit.text and page.view.may_edit():
-            self._change(page, edit, DECIDED, self.tr("The weights times your scores."))
         result: Result = deferred("stet.design.decision.result:result_of")(matrix)
-        said = [*matrix.problems, *result.sentences[:MOST_SAID]]
+        told = list(result.sentences[:MOST_SAID])
         more = len(result.sentences) - MOST_SAID
         if more > 0:
-            said.append(
+            told.append(
                 worded(self.tr("{n:Another weight|# other weights} would change it too."), n=more)
             )
+        edit: Edit = deferred("stet.design.decision.record:result_edit")(text, matrix, told)
+        if page.view.may_edit():
+            if text[edit.start : edit.end] != edit.text:
+                self._change(page, edit, DECIDED, self.tr("The weights times your scores."))
+            if len(told) > 1:
+                told = [told[0], self.tr("What would change that stands below the table.")]
+        said = [*matrix.problems, *told]
         self._tell(" ".join(said) or self.tr("There are no scores and weights to add up yet."))
 
     def record(self) -> None:
@@ -143,17 +146,16 @@ class Decisions(QObject):
         if page is None or matrix is None:
             return
         title = _heading(_text(page))
-        result: Result = deferred("stet.design.decision.result:result_of")(matrix)
-        if len(result.winners) != 1:
-            nothing = self.tr("Nothing wins alone yet, so there is no decision to record.")
-            self._tell(" ".join((*result.sentences, nothing)))
-            return
-        target = self._brief_page(page)
-        matrix = deferred("stet.design.decision.record:with_whole_names")(matrix, _text(target))
-        self._put_aside(matrix)
         record: str = deferred("stet.design.decision.record:record_of")(
             matrix, title, datetime.datetime.now().astimezone().date()
         )
+        if not record:
+            result: Result = deferred("stet.design.decision.result:result_of")(matrix)
+            nothing = self.tr("Nothing wins alone yet, so there is no decision to record.")
+            self._tell(" ".join((*result.sentences, nothing)))
+            return
+        self._mark(matrix)
+        target = self._brief_page(page)
         edit: Edit = deferred("stet.design.decision.record:record_edit")(_text(target), record)
         self._go(target)
         if target.view.may_edit():
@@ -273,8 +275,8 @@ class Decisions(QObject):
             found = None
         return page if found is None else self._tabs.current or page
 
-    def _put_aside(self, matrix: Matrix) -> None:
-        """Note on the cards that lost why they did, on the board that was in front last."""
+    def _mark(self, matrix: Matrix) -> None:
+        """Mark the card that won on the board that was in front last, and note why others lost."""
         page = self._last_board if self._last_board in self._tabs.pages else None
         board = None if page is None else page.board
         result: Result = deferred("stet.design.decision.result:result_of")(matrix)
@@ -283,14 +285,22 @@ class Decisions(QObject):
         shown = board.model.board
         option_of: Callable[[str], str] = deferred("stet.assist.ideas.diverge:name_of")
         why_of = deferred("stet.design.decision.record:reason_of")
-        edits: list[Edit] = []
-        for node in shown.nodes:
-            option = option_of(node.words)
-            if option in matrix.options and option not in result.winners and not node.facts.why:
-                why: str = why_of(matrix, option, result.winners[0])
-                aside = deferred("stet.design.converging.proposals:put_aside")
-                edits += aside(shown, [node], why)
-        board.model.commit(tuple(sorted(edits)), self.tr("Put aside"))
+        decided = deferred("stet.design.converging.proposals:decided")
+        found = {
+            node.index: option
+            for node in shown.nodes
+            if (option := option_of(node.words)) in matrix.options
+        }
+        edits = decided(
+            shown,
+            [node for node in shown.nodes if found.get(node.index) == result.winners[0]],
+            {
+                index: str(why_of(matrix, option, result.winners[0]))
+                for index, option in found.items()
+                if option != result.winners[0]
+            },
+        )
+        board.model.commit(edits, self.tr("Decision"))
 
     # Sending
 
@@ -384,12 +394,6 @@ def is_brief(path: Path) -> bool:
     return path.suffix.lower() == ".md" and "brief" in path.name.lower() and path.is_file()
 
 
-def _cut(words: str, most: int) -> str:
-    """Return words of at most so many code points, cut between two of them where there are two."""
-    cut = shorten(words, most, placeholder=" …")
-    return words.strip()[:most] if cut == "…" else cut
-
-
 def _text(page: Page) -> str:
     return page.document.manuscript.final
 
@@ -409,4 +413,4 @@ def _heading(text: str) -> str:
     outline = deferred("stet.markdown.outline:Outline")
     document = deferred("stet.markdown.document:Document")
     headings = outline(document(text.split("\n"))).headings()
-    return str(headings[0].title).rstrip("?") if headings else ""
+    return str(headings[0].title) if headings else ""

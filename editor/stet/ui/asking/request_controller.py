@@ -74,6 +74,7 @@ class RequestController(QObject):
         self._dialog_parent = dialog_parent
         self._jobs: dict[str, tuple[Job, Page]] = {}
         self._pages: set[Page] = set()
+        self._told_size: set[tuple[str, str]] = set()
         self._seed = 0
         self._fetching = ""
         self._fetch_page: Page | None = None
@@ -278,6 +279,8 @@ class RequestController(QObject):
         So on a board, whose file is no prose: the text is its brief, with the cards.
         """
         about = Document(Manuscript.of(text), page.document.writer)
+        model = self._desk.service.model_for(task.name)
+        told = (task.name, "" if model is None else model.name)
         request = TaskRequest(
             task,
             about,
@@ -286,8 +289,10 @@ class RequestController(QObject):
             on_idea=on_idea,
             provocations=(question,),
             terms=self._workspace.terms(page.file).terms,
+            knows_size=told in self._told_size,
         )
-        self._begin(page, request)
+        if self._begin(page, request):
+            self._told_size.add(told)
 
     def stop(self, page: Page) -> None:
         """Stop what runs for ``page``."""

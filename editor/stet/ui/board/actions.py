@@ -24,8 +24,10 @@ from stet.design.board.arrange import (
 )
 from stet.design.board.clip import as_markdown, copied, pasted
 from stet.design.board.edits import Edits
+from stet.design.board.groups import fitted, grown_for, uncovered
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import HEIGHT, WIDTH
+from stet.design.board.room import distance
 from stet.design.board.values import GroupNode, Node, Rect, Side, TextNode
 from stet.ui.board.card_painter import height_for, rect_of
 from stet.ui.board.model import BoardModel
@@ -59,6 +61,10 @@ class BoardActions:
             return False
         return self._model.commit(changes, label)
 
+    def take_back(self) -> None:
+        """Undo the last step."""
+        self._model.take_back()
+
     def _chosen(self) -> list[Node]:
         return self._view.selected_nodes()
 
@@ -78,14 +84,16 @@ class BoardActions:
         board = self._model.board
         size = (WIDTH, HEIGHT if not words else 100.0)
         current = self._model.shown.nodes.get(self._view.current)
+        home = None
         if middle is not None:
             corner = (middle[0] - size[0] / 2, middle[1] - size[1] / 2)
+            home = Rect(*middle, 0, 0)
         elif current is not None and not isinstance(current, GroupNode):
-            return self._add(self._place_after(current.rect, size), words)
+            return self._add(self._place_after(current.rect, size), words, current.rect)
         else:
             centre = self._view.visible().center()
             corner = (centre.x() - size[0] / 2, centre.y() - size[1] / 2)
-        return self._add(free_place(board, size, corner), words)
+        return self._add(free_place(board, size, corner), words, home)
 
     def _place_after(self, rect: Rect, size: tuple[float, float]) -> Rect:
         """Return room beneath a card, or in a column beside it where that is out of sight."""
@@ -101,9 +109,14 @@ class BoardActions:
                 return beside
         return beneath
 
-    def _add(self, rect: Rect, words: str) -> str:
+    def _add(self, rect: Rect, words: str, home: Rect | None) -> str:
+        """Add a card, to the group in which the middle of ``home`` lies unless it is far away."""
         made = NewNode("text", rect, words)
-        if not self._commit(edits.add(self._model.board, [made]), tr("New card")):
+        board = self._model.board
+        near = home is not None and distance(rect, home) <= 2 * GRID
+        places = grown_for(board, [(rect, home)]) if home is not None and near else []
+        grown = edits.place(board, places)
+        if not self._commit(_joined(edits.add(board, [made]), grown), tr("New card")):
             return ""
         self._select_ids([made.id])
         return made.id
@@ -145,16 +158,18 @@ class BoardActions:
         lines = [NewEdge(one.id, two.id) for one, two in pairwise(nodes)]
         self._commit(edits.add(self._model.board, edges=lines), tr("Connect"))
 
-    def group(self) -> None:
-        """Put a frame around the selected cards."""
+    def group(self) -> str:
+        """Put a frame around the selected cards; return its key."""
         nodes = self._chosen()
         if not nodes:
             self._tell(tr("Select the cards that are to be in the group first."))
-            return
+            return ""
         before = set(self._model.shown.keys)
         board = self._model.board
         if self._commit(edits.group(board, nodes, tr("Group")), tr("Group")):
             self._view.select([key for key in self._model.shown.keys if key not in before])
+            return self._view.current
+        return ""
 
     # What there is.
 
@@ -168,11 +183,42 @@ class BoardActions:
         elif nodes:
             self._commit(edits.remove(board, nodes), tr("Delete"))
 
-    def place(self, places: dict[str, Rect], label: str) -> None:
-        """Move or resize nodes, told by key."""
+    def resize(self, places: dict[str, Rect]) -> None:
+        """Give nodes, told by key, other sizes; a group grows with its cards."""
         nodes = self._model.shown.nodes
         pairs = [(nodes[key], rect) for key, rect in places.items() if key in nodes]
-        self._commit(edits.place(self._model.board, pairs), label)
+        board = self._model.board
+        sized = {node.index for node, _ in pairs}
+        grown = grown_for(board, [(rect, node.rect) for node, rect in pairs], sized)
+        self._commit(edits.place(board, [*pairs, *grown]), tr("Resize"))
+
+    def move(self, places: dict[str, Rect], *, is_free: bool = False) -> None:
+        """Move nodes, told by key: what is put into a group belongs to it, and the group grows.
+
+        A group that would lay its cards on others stops short of them, unless ``is_free``.
+        """
+        nodes, board = self._model.shown.nodes, self._model.board
+        pairs = [(nodes[key], rect) for key, rect in places.items() if key in nodes]
+        groups = [node for node, _ in pairs if isinstance(node, GroupNode)]
+        moving = {node.index: rect for node, rect in pairs}
+        if groups and not is_free:
+            dx, dy = uncovered(board, moving)
+            pairs = [(node, at(rect, rect.x + dx, rect.y + dy)) for node, rect in pairs]
+        inner = {each.index for group in groups for each in board.members(group)}
+        outer = [(rect, rect) for node, rect in pairs if node.index not in inner]
+        grown = grown_for(board, outer, moving)
+        self._commit(edits.place(board, [*pairs, *grown]), tr("Move"))
+
+    def fit_groups(self) -> None:
+        """Make the selected groups as large as their cards need."""
+        board = self._model.board
+        groups = [node for node in self._chosen() if isinstance(node, GroupNode)]
+        if not groups:
+            self._tell(tr("Select a group first: a click inside it does."))
+            return
+        pairs = [(group, rect) for group in groups if (rect := fitted(board, group)) is not None]
+        if not self._commit(edits.place(board, pairs), tr("Fit to cards")):
+            self._tell(tr("It fits its cards already.") if pairs else tr("There is no card in it."))
 
     def moved_with(self) -> list[str]:
         """Return the keys of what moves with the selection: groups take along what they hold."""
@@ -188,7 +234,7 @@ class BoardActions:
             for key in self.moved_with()
             for rect in (nodes[key].rect,)
         }
-        self.place(places, tr("Move"))
+        self.move(places, is_free=True)
         self._reveal()
 
     def grow(self, dx: float, dy: float) -> None:
@@ -198,7 +244,7 @@ class BoardActions:
             rect = self._model.shown.nodes[key].rect
             width = max(LEAST_SIZE, rect.width + dx)
             places[key] = Rect(rect.x, rect.y, width, max(LEAST_SIZE, rect.height + dy))
-        self.place(places, tr("Resize"))
+        self.resize(places)
 
     def align(self, edge: Edge) -> None:
         """Bring the selected nodes in line."""
@@ -233,8 +279,9 @@ class BoardActions:
             height = min(to_grid(height_for(words, node.rect.width) + GRID / 2 - 1), MOST_HEIGHT)
             if height > node.rect.height:
                 rect = node.rect
-                grown = edits.place(board, [(node, Rect(rect.x, rect.y, rect.width, height))])
-                changes = tuple(sorted((*changes, *grown)))
+                larger = Rect(rect.x, rect.y, rect.width, height)
+                places = [(node, larger), *grown_for(board, [(larger, rect)])]
+                changes = _joined(changes, edits.place(board, places))
         self._commit(changes, tr("Edit card"))
 
     def relabel(self, edge_key: str, words: str) -> None:
@@ -293,3 +340,7 @@ class BoardActions:
         board = self._model.board
         if self._commit(edits.add(board, cards, lines, below=groups), tr("Paste")):
             self._select_ids([node.id for node in nodes])
+
+
+def _joined(one: Edits, two: Edits) -> Edits:
+    return tuple(sorted((*one, *two)))

@@ -26,7 +26,6 @@ class Swatch(QAbstractButton):
         self.setToolTip(f"{name[:1].upper()}{name[1:]} ({key})")
         self.setFixedSize(QSize(22, 22))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -61,7 +60,9 @@ class BoardBar(QFrame):
         zoom: Callable[[int], object],
         recolour: Callable[[str], object],
         who: Callable[[], object],
+        back: Callable[[], object],
     ) -> None:
+        """``back`` is called after a click: the keyboard goes on with the board then."""
         super().__init__(parent)
         self.setObjectName("boardBar")
         self.setProperty("role", "card")
@@ -101,6 +102,9 @@ class BoardBar(QFrame):
         layout = row(self._add, self._chosen, self._who, whole, out, self._zoom, into, space=2)
         layout.setContentsMargins(6, 4, 6, 4)
         self.setLayout(layout)
+        for each in self.findChildren(QAbstractButton):
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            each.clicked.connect(lambda _=False, each=each: None if each.hasFocus() else back())
         self.show_selection(0)
 
     def show_selection(self, count: int) -> None:

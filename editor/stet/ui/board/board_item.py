@@ -156,6 +156,7 @@ class BoardPainting:
             return True
         nodes, keys = shown.board.nodes, shown.keys
         cards: list[int] = []
+        groups: list[GroupNode] = []
         for number in shown.index.meeting(near):
             node = nodes[number]
             if self.hidden and keys[number] in self.hidden:
@@ -163,7 +164,10 @@ class BoardPainting:
             if not isinstance(node, GroupNode):
                 cards.append(number)
             else:
-                self.cards.group(painter, node, rect_of(node.rect), scale, self.state_of(node))
+                groups.append(node)
+                self.cards.frame(painter, node, rect_of(node.rect), scale, self.state_of(node))
+        for group in groups:  # over the frames: another one may lie where a title does
+            self.cards.group_title(painter, group, rect_of(group.rect), scale)
         places = shown.curve_index.meeting(near)
         self._gone(painter, near, scale)
         self.lines(painter, places, scale)

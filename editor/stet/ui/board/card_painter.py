@@ -337,6 +337,13 @@ class CardPainter:
         self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float, state: State
     ) -> None:
         """Draw a group's ground, its frame and its title."""
+        self.frame(painter, node, rect, scale, state)
+        self.group_title(painter, node, rect, scale)
+
+    def frame(
+        self, painter: QPainter, node: GroupNode, rect: QRectF, scale: float, state: State
+    ) -> None:
+        """Draw a group's ground and its frame."""
         look = self.colours.of(self.colour_of(node))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= FULL)
         pen = QPen(look.line, 1)
@@ -352,7 +359,6 @@ class CardPainter:
             painter.drawRoundedRect(rect, corner, corner)
         else:
             painter.drawRect(rect)
-        self.group_title(painter, node, rect, scale)
 
     def group_titles(self, painter: QPainter, nodes: Sequence[GroupNode], scale: float) -> None:
         """Draw the titles of many groups as ``group_title`` does, their common font set once."""
@@ -386,6 +392,15 @@ class CardPainter:
                 return
             painter.setFont(interface_font(pixels, bold=True))
             painter.setPen(self.colours.of(self.colour_of(node)).title)
-            base = room.top() + 27 * unit - metrics_of(pixels, bold=True).descent()
+            metrics = metrics_of(pixels, bold=True)
+            base = room.top() + 27 * unit - metrics.descent()
             words = fitted(node.label.replace("\n", " "), width, pixels, bold=True)
+            # A tag in the colour of the ground: another group's frame may lie there.
+            tag = QRectF(metrics.boundingRect(words)).adjusted(-6 * unit, 0, 6 * unit, 0)
+            tag.translate(room.left() + 10 * unit, base)
+            pen = painter.pen()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colours.ground)
+            painter.drawRoundedRect(tag, 4 * unit, 4 * unit)
+            painter.setPen(pen)
             painter.drawText(QPointF(room.left() + 10 * unit, base), words)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from stet.design.board.arrange import Guide, at, snapped, to_grid
 from stet.design.board.values import GroupNode, Node, Rect, Side
-from stet.ui.board.actions import LEAST_SIZE, BoardActions, tr
+from stet.ui.board.actions import LEAST_SIZE, BoardActions
 from stet.ui.board.lines import anchor, curve_between, nearest_side
 from stet.ui.board.model import BoardModel
 from stet.ui.board.selection_item import Corner
@@ -23,6 +23,9 @@ REACH = 7.0
 """How near things attract each other, and lines the pointer, in pixels of the screen."""
 MOST_NEIGHBOURS = 300
 """So many cards in sight are looked at for snapping."""
+
+_MORE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+"""What is clicked with one of these held comes to the selection."""
 
 
 class _Doing(enum.Enum):
@@ -106,6 +109,18 @@ class Hand:
                 group = shown.keys[number]
         return group
 
+    def group_at(self, point: QPointF) -> str:
+        """Return the key of the innermost group in whose area a point lies."""
+        shown = self._model.shown
+        here = Rect(point.x(), point.y(), 0, 0)
+        found = [
+            (node.rect.width * node.rect.height, shown.keys[number])
+            for number in shown.index.meeting(here)
+            for node in (shown.board.nodes[number],)
+            if isinstance(node, GroupNode) and node.rect.holds(here)
+        ]
+        return min(found)[1] if found else ""
+
     def line_at(self, point: QPointF) -> str:
         """Return the key of the line at a point."""
         shown = self._model.shown
@@ -131,7 +146,7 @@ class Hand:
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
             return True
         if event.button() is Qt.MouseButton.RightButton:
-            key = self.node_at(point)
+            key = self.node_at(point) or self.group_at(point)
             if key and key not in view.selected:
                 view.select([key])
             return True
@@ -151,33 +166,41 @@ class Hand:
 
     def _press_part(self, event: QMouseEvent, point: QPointF) -> None:
         view = self._view
-        more = event.modifiers() & (
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
-        )
+        more = event.modifiers() & _MORE
         key = self.node_at(point)
         self._pressed_key = ""
         follows = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if key and follows and self.on_follow(key, point):
             return
-        if key:
-            self._doing = _Doing.PRESSED
-            if more:
-                chosen = view.selected
-                left = [each for each in chosen if each != key]
-                view.select(left if key in chosen else [*chosen, key])
-            elif key in view.selected:
-                self._pressed_key = key
-                view.select(view.selected, key)
-            else:
-                view.select([key])
-            return
-        line = self.line_at(point)
+        line = "" if key else self.line_at(point)
         if line:
             view.select([], edge=line)
             return
+        group = "" if key else self.group_at(point)
+        if group in view.selected and not more:  # a selected group is dragged from anywhere in it
+            key = group
+        if key:
+            self._doing = _Doing.PRESSED
+            if key in view.selected and not more:
+                self._pressed_key = key
+                view.select(view.selected, key)
+            else:
+                self._choose(key, more)
+            return
         if not more:
             view.select([])
+        self._pressed_key = group
         self._doing = _Doing.BANDING
+
+    def _choose(self, key: str, held: Qt.KeyboardModifier) -> None:
+        """Select a node; with a key held it comes to the others, or leaves them."""
+        chosen = self._view.selected
+        if not held & _MORE:
+            self._view.select([key])
+        elif key in chosen:
+            self._view.select([each for each in chosen if each != key])
+        else:
+            self._view.select([*chosen, key])
 
     def move(self, event: QMouseEvent) -> bool:
         """Go on with it."""
@@ -200,8 +223,10 @@ class Hand:
             case _Doing.RESIZING:
                 self._resize(point, event.modifiers())
             case _Doing.BANDING:
-                self._view.hold.band = QRectF(self._from, point).normalized()
-                self._view.viewport().update()
+                far = (event.position() - self._last).manhattanLength()
+                if self._view.hold.band is not None or far >= QApplication.startDragDistance():
+                    self._view.hold.band = QRectF(self._from, point).normalized()
+                    self._view.viewport().update()
             case _Doing.WIRING:
                 self._wire(point)
         return True
@@ -215,11 +240,14 @@ class Hand:
         if doing is _Doing.PRESSED and self._pressed_key:
             self._view.select([self._pressed_key])
         elif doing is _Doing.DRAGGING:
-            self._actions.place(moved, tr("Move"))
+            is_free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self._actions.move(moved, is_free=is_free)
         elif doing is _Doing.RESIZING and moved:
-            self._actions.place(moved, tr("Resize"))
+            self._actions.resize(moved)
         elif doing is _Doing.BANDING and band is not None:
             self._select_in(band, event.modifiers())
+        elif doing is _Doing.BANDING and self._pressed_key:
+            self._choose(self._pressed_key, event.modifiers())
         elif doing is _Doing.WIRING:
             self._end_wire(point, target)
         return True
@@ -326,8 +354,7 @@ class Hand:
             if not isinstance(shown.board.nodes[number], GroupNode)
             or area.holds(shown.board.nodes[number].rect)
         ]
-        more = held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
-        self._view.select([*self._view.selected, *found] if more else found)
+        self._view.select([*self._view.selected, *found] if held & _MORE else found)
 
     # Lines.
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -41,6 +42,11 @@ WANTED: dict[tuple[Qt.Key, bool], str] = {
 }
 """Keys, alone or with Shift, of commands that the window has; by their ids."""
 
+BURST = 0.3
+"""Seconds within which a letter behind another is part of a word, and no command."""
+WORD = 1.5
+"""Seconds for which letters stay part of a word once one of them is no command."""
+
 LONGEST = 160
 """How many characters of a card are said."""
 
@@ -67,6 +73,10 @@ class Keys:
         self._edit, self._say, self._want = edit, say, want
         self._edit_line = edit_line
         self._wire_from = self._line_of = ""
+        self.clock: Callable[[], float] = time.monotonic
+        self._last: tuple[str, float] = ("", -math.inf)
+        self._word_until = -math.inf
+        self._has_edited = False
         view.on_key, view.on_tab = self.press, self.step
 
     def press(self, event: QKeyEvent) -> bool:
@@ -78,15 +88,43 @@ class Keys:
             return True
         if held & (_CTRL | _ALT):
             return False
-        asked = WANTED.get((key, bool(held & _SHIFT)))
-        if asked is not None:
-            self._want(asked)
+        done = self._wanted(key, bool(held & _SHIFT)) or self._plain(key)
+        if self._is_of_word(event.text(), done is not None):
             return True
-        done = self._plain(key)
         if done is None:
             return False
+        before = self._model.edit_count
         done()
+        self._has_edited = self._model.edit_count > before
         return True
+
+    def _is_of_word(self, letter: str, is_command: bool) -> bool:
+        """Say whether a letter belongs to a word that somebody types, and is no command.
+
+        So it is soon behind another letter, or behind one that no command has. What the first
+        letter of the word did to the board is taken back.
+        """
+        now = self.clock()
+        letter = letter.casefold()
+        if not letter.strip() or not letter.isprintable():
+            self._last = ("", -math.inf)
+            return letter == "\b" and now < self._word_until  # it corrects the word
+        before, at = self._last
+        self._last = "" if letter == before else letter, now  # no word begins so: vvs
+        follows = bool(before) and letter != before and now - at < BURST
+        if now >= self._word_until and not follows and is_command:
+            return False
+        if now >= self._word_until:
+            if follows and self._has_edited:
+                self._actions.take_back()
+            self._say(tr("Letters alone are commands. Enter writes on a card, N begins a new one."))
+        self._has_edited = False
+        self._word_until = now + WORD
+        return True
+
+    def _wanted(self, key: Qt.Key, is_shifted: bool) -> Callable[[], object] | None:
+        asked = WANTED.get((key, is_shifted))
+        return None if asked is None else lambda: self._want(asked)
 
     def _plain(self, key: Qt.Key) -> Callable[[], object] | None:
         view, actions = self._view, self._actions
@@ -100,7 +138,7 @@ class Keys:
             Qt.Key.Key_N: self.new_card,
             Qt.Key.Key_C: self.connect,
             Qt.Key.Key_L: self.next_line,
-            Qt.Key.Key_G: actions.group,
+            Qt.Key.Key_G: self.group,
             Qt.Key.Key_F: view.fit,
             Qt.Key.Key_Z: lambda: view.fit(view.selected) if view.selected else view.fit(),
             Qt.Key.Key_Delete: actions.delete,
@@ -123,6 +161,12 @@ class Keys:
     def new_card(self) -> None:
         """Add a card and write on it."""
         key = self._actions.add_card()
+        if key:
+            self._edit(key)
+
+    def group(self) -> None:
+        """Put a frame around the selection and write its title."""
+        key = self._actions.group()
         if key:
             self._edit(key)
 
@@ -266,6 +310,8 @@ def spoken(shown: Shown, key: str) -> str:
 def opinions(node: Node) -> list[str]:
     """Return in words what people think of a card: stars, votes by voter, what it answers."""
     facts, said = node.facts, []
+    if facts.chosen:
+        said.append(tr("chosen"))
     if facts.stars:
         said.append(counted(facts.stars, tr("star"), tr("stars")))
     if facts.votes:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Stars, votes and requirements of a card, as a small label on its lower edge.
+"""Stars, votes, requirements of a card, and that it was chosen, as a small label on its lower edge.
 
 A voter's dots have a colour and a form of their own. The label keeps its size on the screen when
 the board is seen from afar, and says less and less: at last it is one mark. Labels that look alike
@@ -14,7 +14,7 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from stet.design.board.values import Facts
@@ -39,7 +39,7 @@ _Label = tuple[tuple[_Part, ...], float]
 
 def has_marks(facts: Facts) -> bool:
     """Say whether a card has something that is shown on its edge."""
-    return bool(facts.stars or facts.votes or facts.answers)
+    return bool(facts.stars or facts.votes or facts.answers or facts.chosen)
 
 
 class MarkPainter:
@@ -66,7 +66,7 @@ class MarkPainter:
         if scale < NUMBERS:
             self._mark(painter, facts, rect, scale)
             return
-        key = (facts.stars, facts.votes, facts.answers)
+        key = (facts.stars, facts.votes, facts.answers, facts.chosen)
         known = self._known.get(key)
         if known is None:
             known = _label(self._parts(facts)), _label(self._sums(facts))
@@ -97,7 +97,7 @@ class MarkPainter:
 
     def _mark(self, painter: QPainter, facts: Facts, rect: QRectF, scale: float) -> None:
         """Paint a single mark, as large as the card has room for: a star, else a dot."""
-        if not facts.stars and not facts.votes:
+        if not facts.stars and not facts.votes and not facts.chosen:
             return
         side = min(7.0, 0.8 * min(rect.width(), rect.height()) * scale) / scale
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -113,6 +113,7 @@ class MarkPainter:
     def _parts(self, facts: Facts) -> list[_Part]:
         parts: list[_Part] = []
         small = QFontMetricsF(interface_font(12, bold=True))
+        parts += self._chosen(facts, small)
         if facts.answers:
             words = " ".join(each[:8] for each in facts.answers[:MOST_ANSWERS])
             if len(facts.answers) > MOST_ANSWERS:
@@ -131,9 +132,13 @@ class MarkPainter:
                 parts.append(_number(count, small))
         return parts
 
+    def _chosen(self, facts: Facts, metrics: QFontMetricsF) -> list[_Part]:
+        words = QCoreApplication.translate("board", "Chosen")
+        return [("chosen", words, 0, metrics.horizontalAdvance(words))] if facts.chosen else []
+
     def _sums(self, facts: Facts) -> list[_Part]:
         small = QFontMetricsF(interface_font(12, bold=True))
-        parts: list[_Part] = []
+        parts = self._chosen(facts, small)
         if facts.stars:
             parts += [("star", "", 0, _STAR), _number(facts.stars, small)]
         if facts.votes:
@@ -177,7 +182,8 @@ class MarkPainter:
             elif kind == "dot":
                 self._dot(painter, centre, number)
             else:
-                painter.setPen(colours.ink if kind == "number" else colours.quiet)
+                inks = {"number": colours.ink, "chosen": colours.accent}
+                painter.setPen(inks.get(kind, colours.quiet))
                 painter.drawText(
                     QRectF(x, 0, wide + 2, HEIGHT),
                     int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),

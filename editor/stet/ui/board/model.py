@@ -182,6 +182,8 @@ class BoardModel(QObject):
         self.document = document
         self.shown = EMPTY
         self.problem: NotJson | None = None
+        self.edit_count = 0
+        """How often the board was edited here."""
         self._mending = Mending()
         document.mend = self._mending
         self._timer = QTimer(self)
@@ -242,8 +244,14 @@ class BoardModel(QObject):
             ),
             self,
         )
+        self.edit_count += 1
         self.read_now()
         return True
+
+    def take_back(self) -> None:
+        """Undo the last step."""
+        self.document.undo(self)
+        self.read_now()
 
     def key_of(self, node: Node) -> str:
         """Return what a node of ``shown`` is told by."""

@@ -37,6 +37,7 @@ from stet.ui.board.keys import Keys, opinions, spoken
 from stet.ui.board.minimap import Minimap
 from stet.ui.board.model import BoardModel
 from stet.ui.board.pictures import Pictures, found
+from stet.ui.board.round_clock import RoundClock
 from stet.ui.board.view import BoardView
 from stet.ui.board.who import Who, WhoLegend
 from stet.ui.look.controls import button, column, counted, label, row
@@ -98,16 +99,18 @@ class BoardPane(QWidget):
             self,
             add=self.keys.new_card,
             connect=self.keys.connect,
-            group=self.actions_.group,
+            group=self.keys.group,
             delete=self.actions_.delete,
             fit=self.view.fit,
             zoom=self.view.zoom_step,
             recolour=self.actions_.recolour,
             who=lambda: self.show_who(not self.is_who_shown),
+            back=self._take_keys,
         )
         self.legend = WhoLegend(lambda origin: author_title(origin, document.writer), self)
         self.legend.cards_wanted.connect(self._select_cards)
         self.map = Minimap(self.view, self)
+        self.round = RoundClock(self)
         self.view.covered = self._covered
         self._empty = self._made_empty()
         self._problem = _Problem(self._show_problem, self)
@@ -155,8 +158,7 @@ class BoardPane(QWidget):
     def undo(self) -> None:
         """Take the last step back."""
         self.editor.finish()
-        self._document.undo(self.model)
-        self.model.read_now()
+        self.model.take_back()
 
     def redo(self) -> None:
         """Bring the last undone step back."""
@@ -297,11 +299,12 @@ class BoardPane(QWidget):
         if self.model.problem is not None or not isinstance(node, TextNode | GroupNode):
             self.notice.emit(tr("What this card shows is not written here."))
             return
-        if self.view.scale_now < FULL:
-            self.view.set_scale(1.0)
-        self.view.reveal(node.rect)
         is_group = isinstance(node, GroupNode)
         rect = node.rect
+        if self.view.scale_now < FULL and not is_group:
+            self.view.set_scale(1.0)
+        head = Rect(rect.x, rect.y - 40, min(rect.width, 320), 40)
+        self.view.reveal(head if is_group else rect)
 
         def place() -> QRect:
             now = self.model.shown.nodes.get(key)
@@ -317,6 +320,11 @@ class BoardPane(QWidget):
             name=tr("Title of the group") if is_group else tr("Words of the card"),
             is_line=is_group,
         )
+
+    def _take_keys(self) -> None:
+        """Have the keyboard here, unless something is being written."""
+        if not self.editor.is_editing:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_file(self, node: FileNode) -> None:
         folder = self.pictures.folder
@@ -525,7 +533,8 @@ class BoardPane(QWidget):
         self._empty.resize(size)
         self._empty.move(area.center() - QPoint(size.width() // 2, size.height() // 2 + 24))
         self.legend.move(area.left() + 12, area.bottom() - self.legend.height() - 12)
-        for part in (self._empty, self.legend, self.map, self.bar):
+        self.round.move(area.center().x() - self.round.width() // 2, area.top() + 12)
+        for part in (self._empty, self.legend, self.map, self.bar, self.round):
             part.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -38,6 +38,7 @@ from stet.ui.asking.prefill_controller import PrefillController
 from stet.ui.asking.project_queue import ProjectQueue
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
+from stet.ui.asking.writer_name import WriterName
 from stet.ui.exporting.exports import Exports
 from stet.ui.look.controls import show_keys
 from stet.ui.look.theme import Appearance
@@ -183,8 +184,16 @@ class Window(QMainWindow):
         self.briefs = BriefController(
             self.brief, self.tabs, workspace, self.files, self.notices, desk, texts, self
         )
+        self.writer_name = WriterName(preferences, workspace, self)
         self.board_ideas = BoardIdeas(
-            self.tabs, desk, self.requests, self.pages.tell, self.notices, texts, self
+            self.tabs,
+            desk,
+            self.requests,
+            self.pages.tell,
+            self.notices,
+            texts,
+            self.writer_name,
+            self,
         )
         self.decisions = Decisions(
             self.tabs, workspace, self.requests, self.pages.tell, texts, self
@@ -264,7 +273,9 @@ class Window(QMainWindow):
                 preview=lambda page: self.exports.preview(page.file, self.previews.shown(page)),
             ),
             edit_commands(front),
-            review_commands(front, self.panel, self.review, self.comments, self.pages, self),
+            review_commands(
+                front, self.panel, self.review, self.comments, self.pages, self.writer_name, self
+            ),
             copies_commands(front, self.copies),
             check_commands(front, self.checks, self.preferences),
             ask_commands(

@@ -175,7 +175,7 @@ def board_commands(
                 on_board(lambda board, edge=edge: board.actions_.align(edge)),  # type: ignore[misc] # mypy cannot type a default
                 when=several,
                 menu="Board/arrange",
-                submenu=tr("&Align"),
+                submenu=tr("&Align and fit"),
                 refusal=two_first,
             )
             for edge, title in (
@@ -194,13 +194,23 @@ def board_commands(
                 on_board(lambda board, across=across: board.actions_.distribute(across=across)),  # type: ignore[misc]
                 when=three,
                 menu="Board/arrange",
-                submenu=tr("&Align"),
+                submenu=tr("&Align and fit"),
                 refusal=tr("Select three cards or more first."),
             )
             for name, title, across in (
                 ("across", tr("Even gaps &across"), True),
                 ("down", tr("Even gaps &down"), False),
             )
+        ),
+        Command(
+            "board_fit_group",
+            tr("&Fit group to its cards"),
+            on_board(lambda board: board.actions_.fit_groups()),
+            when=at_board,
+            menu="Board/arrange",
+            submenu=tr("&Align and fit"),
+            tip=tr("Make the selected groups as large as their cards need"),
+            refusal=no_board,
         ),
         Command(
             "board_export",

@@ -70,10 +70,10 @@ def board_ideas_commands(
     return (
         command(
             "board_round",
-            tr("A &round of your own"),
+            tr("Own ideas first, th&ree minutes"),
             ideas.begin_round,
             "ideas",
-            tr("Three minutes for your own ideas, before anything is suggested; again ends it"),
+            tr("A clock runs, and nothing is suggested meanwhile; again ends it"),
         ),
         *(
             command(f"board_{name.lower()}", title, partial(ideas.diverge, name), "ideas", tip)

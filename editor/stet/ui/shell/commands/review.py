@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QFrame, QInputDialog, QWidget
 
+from stet.ui.asking.writer_name import WriterName
 from stet.ui.page import Page
 from stet.ui.panels.cards import Card
 from stet.ui.panels.feedback_panel import CommentCard, FeedbackPanel
@@ -28,6 +29,7 @@ def review_commands(
     review: ReviewPanel,
     comments: FeedbackPanel,
     pages: PageController,
+    name: WriterName,
     dialog_parent: QWidget,
 ) -> tuple[Command, ...]:
     """Return what decides about changes, and what comments on the text."""
@@ -49,7 +51,7 @@ def review_commands(
                 side.show_panel(comments.id)
                 comments.add(span, words.strip())
 
-        _ask_for_comment(dialog_parent, add)
+        name.needed(lambda: _ask_for_comment(dialog_parent, add))
 
     at_change = front.has(_is_at_change)
     pending = front.has(lambda page: page.document.manuscript.pending_count > 0)
@@ -185,6 +187,13 @@ def review_commands(
             menu="Review/comment",
             icon="comment",
             tip=tr("Comment on the selected words"),
+        ),
+        Command(
+            "your_name",
+            tr("Your name…"),
+            lambda: name.ask(),
+            menu="Review/role",
+            tip=tr("By which name comments, tracked changes and votes go"),
         ),
         _on_card("card_edit", tr("Edit the words of a change"), ("E", "F2"), Card),
         _on_card("card_why", tr("Say why a change was suggested"), ("W",), Card),
