@@ -8,29 +8,17 @@ of that text. Up and Down choose, Enter or Tab takes, Esc goes on without.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
+from PySide6.QtCore import QObject
 
 from stet.document.paragraph import Position, Span
 from stet.markdown.links import Begun, Link, LinkKind, begun
 from stet.ui.page import Page
 from stet.ui.project.controller import ProjectController
+from stet.ui.text.completion_list import MOST, CompletionList, Offer
 from stet.workspace.project.listing import EntryKind, shown
 from stet.workspace.project.targets import address, wiki_name
 
-MOST = 8
-"""Names that are offered at a time."""
-
 _LONGEST = 200
-
-
-class _Offer(NamedTuple):
-    title: str
-    detail: str
-    words: str
 
 
 class Completion(QObject):
@@ -39,20 +27,13 @@ class Completion(QObject):
     def __init__(self, page: Page, projects: ProjectController) -> None:
         super().__init__(page)
         self._page, self._projects = page, projects
-        self._offers: list[_Offer] = []
+        self._offers: list[Offer] = []
         self._start = 0
         self._is_wiki = True
         self._dismissed: tuple[int, int] | None = None
-        self.list = QListWidget(page.view)
-        self.list.setObjectName("completion")
-        self.list.setFrameShape(QFrame.Shape.StyledPanel)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Texts to link to"))
-        self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
-        self.list.hide()
-        page.view.installEventFilter(self)
+        self.list = CompletionList(
+            page.view, self.tr("Texts to link to"), self._take, self._dismiss
+        )
 
     @staticmethod
     def may_begin(page: Page) -> bool:
@@ -76,9 +57,9 @@ class Completion(QObject):
         if not self._offers or any(each.words == typed for each in self._offers[:1]):
             self.leave()
             return
-        self._show()
+        self.list.offer(self._offers)
 
-    def _found(self, typed: str) -> list[_Offer]:
+    def _found(self, typed: str) -> list[Offer]:
         project, source = self._projects.project, self._projects.current
         if project is None or source is None:
             return []
@@ -101,7 +82,7 @@ class Completion(QObject):
                 is_picture = entry.kind is EntryKind.PICTURE
                 ranked.append((place + 500 * is_picture, len(stem), path))
         ranked.sort()
-        offers: list[_Offer] = []
+        offers: list[Offer] = []
         for _, _, path in ranked[:MOST]:
             words = (
                 wiki_name(path, source, project.index.names)
@@ -109,10 +90,10 @@ class Completion(QObject):
                 else address(path, source)
             )
             folder, _, name = path.rpartition("/")
-            offers.append(_Offer(shown(name.removesuffix(".md")), shown(folder), words))
+            offers.append(Offer(shown(name.removesuffix(".md")), shown(folder), words))
         return offers
 
-    def _headings(self, name: str, typed: str) -> list[_Offer]:
+    def _headings(self, name: str, typed: str) -> list[Offer]:
         project, source = self._projects.project, self._projects.current
         assert project is not None
         assert source is not None
@@ -121,35 +102,14 @@ class Completion(QObject):
         facts = project.index.facts.get(goal or "")
         wanted = typed.casefold()
         return [
-            _Offer(each.title, "", f"{name}#{each.title}")
+            Offer(each.title, "", f"{name}#{each.title}")
             for each in (facts.headings if facts is not None else ())
             if wanted in each.title.casefold() and each.title and "|" not in each.title
         ][:MOST]
 
-    def _show(self) -> None:
-        self.list.clear()
-        for offer in self._offers:
-            words = f"{offer.title}   {offer.detail}" if offer.detail else offer.title
-            self.list.addItem(QListWidgetItem(words))
-        self.list.setCurrentRow(0)
-        view = self._page.view
-        width = min(max(self.list.sizeHintForColumn(0) + 28, 220), view.width() - 32)
-        height = self.list.sizeHintForRow(0) * len(self._offers) + 10
-        caret = view.cursorRect()
-        place = view.viewport().mapTo(view, QPoint(caret.left() - 8, caret.bottom() + 4))
-        if place.y() + height > view.height():
-            place.setY(view.viewport().mapTo(view, caret.topLeft()).y() - height - 4)
-        place.setX(max(8, min(place.x(), view.width() - width - 8)))
-        self.list.setGeometry(place.x(), place.y(), width, height)
-        self.list.show()
-        self.list.raise_()
-
     def release(self) -> None:
         """Offer nothing more: the page goes."""
-        self._page.view.removeEventFilter(self)
-        self.list.hide()
-        self.list.setParent(None)
-        self.list.deleteLater()
+        self.list.release()
 
     def leave(self) -> None:
         """Offer nothing now."""
@@ -170,37 +130,6 @@ class Completion(QObject):
         if stands:
             here = view.caret()
             view.reveal(Position(here.paragraph, here.column + len(end)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self.list.isVisible():
-            return False
-        if event.type() is QEvent.Type.FocusOut:
-            self.leave()
-            return False
-        if (
-            not isinstance(event, QKeyEvent)
-            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            return False
-        key, row = event.key(), self.list.currentRow()
-        keys = {
-            Qt.Key.Key_Up: lambda: self.list.setCurrentRow((row - 1) % len(self._offers)),
-            Qt.Key.Key_Down: lambda: self.list.setCurrentRow((row + 1) % len(self._offers)),
-            Qt.Key.Key_Return: lambda: self._take(row),
-            Qt.Key.Key_Enter: lambda: self._take(row),
-            Qt.Key.Key_Tab: lambda: self._take(row),
-            Qt.Key.Key_Escape: self._dismiss,
-        }
-        act = keys.get(Qt.Key(key))
-        if act is None:
-            return False
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if event.type() is QEvent.Type.KeyPress:
-            act()
-            return True
-        return False
 
     def _dismiss(self) -> None:
         self._dismissed = (self._page.view.caret().paragraph, self._start)

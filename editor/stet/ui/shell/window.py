@@ -327,6 +327,10 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
+        deciding = self.picture.deciding.card
+        deciding.accepted.connect(self.review.accept)
+        deciding.rejected.connect(self.review.reject)
+        deciding.edited.connect(self.review.accept_edited)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.review.ideas_wanted.connect(lambda: self.commands.run("board_ideas"))
         self.review.is_board = lambda: self.tabs.current is not None and self.tabs.current.is_board
