@@ -42,7 +42,6 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage, passage_at
 from stet.document.search import FinalText
-from stet.document.word_diff import Edit
 from stet.markdown.below import gap_below, last_line_of
 from stet.markdown.document import Document
 
@@ -97,7 +96,7 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
             return place.offer_one_of(
                 job, _all_fenced([Layout("in one column", text), *layouts(text)]), by
             )
-        return place.offer(job, [Edit(0, 0, _fenced(text, lead))], by, asked)
+        return place.offer_block(job, text, lead, by, asked)
     finally:
         place.close()
 
@@ -138,8 +137,8 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
         place.close()
 
 
-def _fenced(text: str, lead: str = "\n\n") -> str:
-    return f"{lead}```wireframe\n{text}```"
+def _fenced(text: str) -> str:
+    return f"\n\n```wireframe\n{text}```"
 
 
 def _all_fenced(found: Sequence[Layout]) -> list[Layout]:
