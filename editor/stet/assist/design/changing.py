@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -18,6 +18,8 @@ from stet.document.word_diff import Edit
 
 _FORM = re.compile(r"\b(?:phone|mobile|tablet|desktop)\b")
 _SCREEN = re.compile(r'^(\s*screen\b(?:\s*"[^"\n]*")?)(.*)$', re.IGNORECASE)
+Elements = Sequence[Sequence[str]]
+
 _COLUMNS = re.compile(r'^(\s*grid\b(?:\s*"[^"\n]*")?)\s+\d{1,2}\b', re.IGNORECASE)
 _REQUIREMENT = r"(?m)^\W*(?:\*\*)?{id}\b(?:\*\*)?[\s:.)–—-]*(?P<words>\S.*)$"
 
@@ -54,11 +56,11 @@ def with_parts(source: str, wish: Wish, parts: Sequence[Part], rows: Rows) -> st
     """Return a wireframe with further parts in its last screen, before the main button."""
     lines = source.rstrip("\n").split("\n")
     added = [line for at, part in enumerate(parts) for line in lines_of_part(part, rows, at, wish)]
-    at = _place_for(lines)
+    at = place_for(lines)
     return "\n".join([*lines[:at], *added, *lines[at:]]) + ("\n" if source.endswith("\n") else "")
 
 
-def _place_for(lines: Sequence[str]) -> int:
+def place_for(lines: Sequence[str]) -> int:
     """Return before which line something new stands: what ends a screen stays its end."""
     begin = max((at for at, line in enumerate(lines) if _SCREEN.match(line)), default=0)
     ends = re.compile(r"^ {2}(?:button\b.*\bprimary\b|nav\b|footer\b|dialog\b|sheet\b)")
@@ -66,6 +68,13 @@ def _place_for(lines: Sequence[str]) -> int:
         if ends.match(lines[at]):
             return at
     return len(lines)
+
+
+def labels_of(source: str) -> list[str]:
+    """Return every text of a wireframe."""
+    return [
+        text for screen in parse(source).screens for each in screen.walk() for text in each.texts
+    ]
 
 
 def edits_between(old: str, new: str) -> list[Edit]:
@@ -80,12 +89,21 @@ def edits_between(old: str, new: str) -> list[Edit]:
         if tag == "equal":
             continue
         gone, come = _elements(before[low:high]), _elements(after[first:last])
-        if gone and come and len(gone) != len(come):
-            gone, come = [before[low:high]], [after[first:last]]
-        for old_one, new_one in zip_longest(gone, come, fillvalue=()):
+        for old_one, new_one in _paired(gone, come):
             found.append(Edit(starts[low], starts[low + len(old_one)], "".join(new_one)))
             low += len(old_one)
     return found
+
+
+def _paired(gone: Elements, come: Elements) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Pair the elements that go with those that come in their place, by their words."""
+    words = [[each[0].split()[:1] for each in side] for side in (gone, come)]
+    if len(gone) == len(come):
+        yield from zip(gone, come, strict=True)
+        return
+    matcher = SequenceMatcher(None, *(["".join(each) for each in side] for side in words))
+    for _, low, high, first, last in matcher.get_opcodes():
+        yield from zip_longest(gone[low:high], come[first:last], fillvalue=())
 
 
 def _elements(lines: Sequence[str]) -> list[Sequence[str]]:

@@ -21,12 +21,14 @@ from stet.assist.design.changing import (
     answered,
     edits_between,
     for_form,
+    labels_of,
     requirement,
     with_parts,
 )
 from stet.assist.design.draft import filling
 from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.offering import NESTED, Place, block_of, replied
+from stet.assist.design.orders import carried_out, is_half_said
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.stated import usual
@@ -61,6 +63,10 @@ _TONE = re.compile(
     r"^\W*(?:tone(?: of voice)?|voice)\b(?:\*\*)?\s*"
     r"(?::(?:\*\*)?\s*(?P<same>\S.*)|(?:\n+\*.*)*\n+(?P<below>\w.*))$",
     re.IGNORECASE | re.MULTILINE,
+)
+_NO_CHANGE = (
+    "What is to change was not understood. Say it with what it is and where, such as: add a button"
+    " Save below Email; remove the footer; rename Go to Start; make Save primary."
 )
 _NO_PARTS = (
     "Nothing here says what is on the screen. Name its parts, such as: a sign-in screen with logo,"
@@ -126,13 +132,25 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
             if new == source:
                 return f"It is a wireframe for {form} already."
             return place.offer(job, edits_between(source, new), by, instruction)
-        wish, refused = _wanted(final.text, source, instruction, missing)
-        parts = parts_of(wish)
-        if refused or not parts:
-            return refused or _NO_PARTS
-        rows = yield from _filled(job, request, wish, parts)
-        new = with_parts(source, wish, parts, rows)
-        return place.offer(job, edits_between(source, new), by, instruction)
+        rest, new, said = instruction, source, ""
+        if missing is None:
+            carried = carried_out(source, instruction)
+            rest, new, said = ". ".join(carried.rest), carried.text, " ".join(carried.refused)
+        if rest:
+            wish, refused = _wanted(final.text, source, rest, missing)
+            parts = parts_of(wish)
+            if (refused or not parts) and new == source:
+                return said or refused or _NO_CHANGE
+            if parts and not refused:
+                rows = yield from _filled(job, request, wish, parts)
+                added = with_parts(new, wish, parts, rows)
+                if any(is_half_said(label, rest) for label in labels_of(added)):
+                    said = f"{said} {_NO_CHANGE}".strip()
+                else:
+                    new = added
+        if new == source:
+            return said or _NO_CHANGE
+        return f"{place.offer(job, edits_between(source, new), by, instruction)} {said}".strip()
     finally:
         place.close()
 
