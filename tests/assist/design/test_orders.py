@@ -127,7 +127,7 @@ def test_an_element_is_moved_to_a_place() -> None:
 
 def test_one_is_replaced_or_made_another_kind() -> None:
     assert come("Replace the switch with a checkbox Reading") == ['  checkbox "Reading"']
-    assert come("replace the first text with Only your side is lit") == ['  text "Only your side is lit"']
+    assert come("replace the first text with Lit at one side") == ['  text "Lit at one side"']
     assert come("make Reading now a checkbox") == ['  checkbox "Reading now" on']
 
 

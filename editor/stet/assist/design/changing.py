@@ -79,6 +79,8 @@ def labels_of(source: str) -> list[str]:
 
 def edits_between(old: str, new: str) -> list[Edit]:
     """Return the edits line by line, so that each element is decided about by itself."""
+    if old and not old.endswith("\n"):
+        return _without_last_break(edits_between(f"{old}\n", f"{new.rstrip()}\n"), len(old))
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0]
     for line in before:
@@ -93,6 +95,28 @@ def edits_between(old: str, new: str) -> list[Edit]:
             found.append(Edit(starts[low], starts[low + len(old_one)], "".join(new_one)))
             low += len(old_one)
     return found
+
+
+def _without_last_break(edits: Sequence[Edit], end: int) -> list[Edit]:
+    """Return edits of a text as those of the same without its last line break, which is at ``end``.
+
+    What goes at the end takes the break before it along, and not the one that is not there.
+    """
+    found: list[Edit] = []
+    limit = end + 1
+    for start, stop, text in reversed(edits):
+        words = text.removesuffix("\n")
+        if stop < limit:
+            found.append(Edit(start, stop, text))
+        elif start == limit:
+            found.append(Edit(limit - 1, limit - 1, f"\n{words}"))
+        elif text:
+            found.append(Edit(start, stop - 1, words))
+            limit = end + 2  # the others are as they are
+        else:
+            found.append(Edit(max(start - 1, 0), stop - 1, ""))
+            limit = start
+    return found[::-1]
 
 
 def _paired(gone: Elements, come: Elements) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
