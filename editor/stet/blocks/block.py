@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from stet.blocks.vocabulary import Word
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -86,7 +88,8 @@ class BlockKind:
     picture that says so, with its problems. ``grammar`` is a GBNF grammar of the whole text, so
     that a model can write nothing else; empty for a kind that no model writes. ``exports`` are
     further forms by their file ending (``.css``, ``.stl``). ``example`` is a short text of the
-    kind, for the empty state and the documentation.
+    kind, for the empty state and the documentation. ``words`` are those that its grammar knows, for
+    who writes it.
     """
 
     name: str
@@ -95,3 +98,4 @@ class BlockKind:
     example: str
     grammar: str = ""
     exports: Mapping[str, Export] = field(default_factory=dict)
+    words: tuple[Word, ...] = ()

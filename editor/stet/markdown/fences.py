@@ -84,3 +84,15 @@ def fence_for(code: str, least: int = 3) -> str:
     """Return backticks that nothing in ``code`` closes, ``least`` at the least: 1 for a span."""
     longest = max((len(run) for run in _RUN.findall(code)), default=0)
     return "`" * max(least, longest + 1)
+
+
+def word_above(lines: Iterable[str]) -> str:
+    """Return the word behind the fence that a line stands in, empty for none.
+
+    ``lines`` are those above it, the nearest first.
+    """
+    for line in lines:
+        match = _OPENER.match(line)
+        if match:
+            return match[2] or ""  # what closes a fence says nothing
+    return ""

@@ -42,7 +42,8 @@ class OpenTexts(msgspec.Struct, frozen=True):
 class Session(msgspec.Struct, frozen=True):
     """What is remembered from one start to the next without the writer's having chosen it.
 
-    ``panel_width`` is in pixels, ``geometry`` what Qt says of the window's place, in hexadecimal.
+    ``panel_width`` and ``picture_width``, that of the panel with the picture (0: half of the
+    window), are in pixels, ``geometry`` what Qt says of the window's place, in hexadecimal.
     ``recent`` and ``instructions`` are newest first. ``open`` are the files of the tabs in their
     order, ``current`` the one in front. ``inherited`` is what an earlier Stet kept here of single
     documents, by file, until each is opened. ``project`` is the folder that is open, empty for
@@ -53,6 +54,7 @@ class Session(msgspec.Struct, frozen=True):
     panel: str = "review"
     panel_shown: bool = True
     panel_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 336
+    picture_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 0
     geometry: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]*$")] = ""
     recent: tuple[str, ...] = ()
     open: tuple[str, ...] = ()

@@ -29,6 +29,30 @@ OLD = 'screen "A"\n  heading "B"\n  button "C"\n'
         (OLD, []),
     ],
 )
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a\n  b\n  c", "a\n  d"),
+        ("a\n  b\n  c", "a\n  b"),
+        ("a\n  b\n  c", "a"),
+        ("a\n  b\n  c", "a\n  b\n  c\n  d\n  e"),
+        ("a\n  b\n  c", "a\n  b\n  d\n  e"),
+        ("a\n  b\n  c", "z\n  c\n  b"),
+        ("a\n  b\n", "a\n  c\n  b\n"),
+    ],
+)
+def test_edits_make_the_new_text_and_each_alone_keeps_every_line_whole(old, new):
+    edits = edits_between(old, new)
+    text = old
+    for start, end, words in reversed(edits):
+        text = text[:start] + words + text[end:]
+    assert text == new
+    lines = {*old.split("\n"), *new.split("\n")}
+    for start, end, words in edits:
+        alone = old[:start] + words + old[end:]
+        assert set(alone.split("\n")) <= lines
+
+
 def test_each_element_is_an_edit_of_its_own(new: str, came: list[str]) -> None:
     assert [each.text for each in edits_between(OLD, new)] == came
 

@@ -10,7 +10,9 @@ from tests.built_in_tasks import BUILT_IN
 from stet.assist.jobs import Phase
 from stet.blocks.in_document import blocks_in
 from stet.blocks.wireframe.parse import parse
+from stet.document import review
 from stet.document.paragraph import Position, Span
+from stet.workspace.block_scope import needed
 
 WIREFRAME = BUILT_IN.named("wireframe")
 WISH = "A sign-in screen for a bike shop: logo, email, password, and a button to sign in."
@@ -42,15 +44,48 @@ def block(text: str) -> str:
 def test_a_sentence_becomes_a_wireframe_behind_it(scripted_desk):
     desk = scripted_desk(REPLY)
     status = desk.suggest(WISH, WIREFRAME)
-    assert (status.phase, status.changes) == (Phase.DONE, 1)
+    assert (status.phase, status.changes) == (Phase.DONE, 6)  # one by each element
     assert desk.document.manuscript.original == WISH
     assert block(desk.document.manuscript.final) == (
         'screen "Sign in" phone\n  logo "Spoke and Saddle"\n  heading "Sign in"\n'
         '  input "Email" "name@example.org"\n  input "Password" password\n'
         '  button "Sign in" primary'
     )
-    ((kind, _, _),) = desk.changes
-    assert kind == "wireframe"
+    assert {kind for kind, _, _ in desk.changes} == {"wireframe"}
+
+
+def test_an_element_of_a_draft_is_rejected_by_itself_and_taken_with_what_holds_it(scripted_desk):
+    desk = scripted_desk(REPLY)
+    desk.suggest(WISH, WIREFRAME)
+    document = desk.document
+    ids = list(document.manuscript.pending())
+    assert needed(document.manuscript, ids[2], accept=False) == []
+    document.commit(review.reject(document.manuscript, [ids[2]]))
+    source = block(document.manuscript.final)
+    assert "heading" not in source
+    assert parse(source).problems == ()
+    # What stands in the block is nothing without the block, and goes with it.
+    assert needed(document.manuscript, ids[1], accept=True) == [ids[0]]
+    assert set(needed(document.manuscript, ids[0], accept=False)) == {ids[1], *ids[3:]}
+    document.commit(review.reject(document.manuscript, [ids[0], ids[1], *ids[3:]]))
+    assert document.manuscript.final == WISH
+
+
+def test_a_box_goes_with_what_it_holds_and_comes_with_it(scripted_desk):
+    desk = scripted_desk(" ", " ")
+    desk.suggest("A settings screen: a switch and a checkbox.", WIREFRAME)
+    manuscript = desk.document.manuscript
+    lines = [each.final for each in manuscript.paragraphs]
+    boxes = [row for row, line in enumerate(lines) if line == "  header"]
+    box = next(run.inserted for run in manuscript.paragraphs[boxes[0]].runs)
+    inner = [
+        next(run.inserted for run in each.runs)
+        for each in manuscript.paragraphs[boxes[0] + 1 :]
+        if each.final.startswith("    ")
+    ]
+    assert inner
+    assert needed(manuscript, box, accept=False) == inner
+    assert box in needed(manuscript, inner[-1], accept=True)
 
 
 @pytest.mark.parametrize("reply", ["", '# logo\n"Title"\n', '# logo\n"Longquay Ferries"\n', "Hm."])

@@ -72,7 +72,7 @@ def test_indents_may_be_odd(text):
         ('screen "A"\n  text "B', (2, 8, "The quotation mark is not closed.", "")),
         (
             'screen "A"\n  text "B"\n    text "C"',
-            (3, 5, "Nothing can be indented beneath “text”; this line is drawn beside it.", ""),
+            (3, 5, "Nothing stands within “text”: begin this line as far left as that one.", ""),
         ),
         (
             'screen "Home"\n  link "B" -> Hom',
@@ -80,7 +80,7 @@ def test_indents_may_be_odd(text):
         ),
         (
             'screen "A"\n  select "B" "C"',
-            (2, 3, "A select has a label and two choices at least.", ""),
+            (2, 3, '“select” needs a label and two choices: select "Size" "Small" "Large".', ""),
         ),
         (
             'screen "A"\n  button "B" primary\n  button "C" primary',

@@ -185,8 +185,8 @@ def test_a_line_that_does_not_read_yet_keeps_the_last_picture(scene):
     scene.until(lambda: scene.panel.canvas.is_stale)
     assert scene.panel.seen.drawing.svg == good
     # What was meant is offered, and one click writes it.
-    scene.until(lambda: "button" in scene.panel._mend.text())
-    scene.bot.mouseClick(scene.panel._mend, Qt.MouseButton.LeftButton)
+    scene.until(lambda: "button" in scene.panel.wrong.mend.text())
+    scene.bot.mouseClick(scene.panel.wrong.mend, Qt.MouseButton.LeftButton)
     assert 'button "Ok"' in scene.document.manuscript.final
     scene.until(lambda: not scene.panel.canvas.is_stale)
     assert ">Ok<" in scene.panel.seen.drawing.svg
@@ -214,6 +214,114 @@ def test_suggestions_show_before_and_after_side_by_side(scene):
     assert not scene.panel.before.isVisible()
 
 
+def test_a_word_is_completed_from_the_list_with_an_example_to_write_over(scene):
+    scene.caret(4, len('  heading "Welcome"'))
+    scene.bot.keyClick(scene.view, Key.Key_Return)
+    scene.bot.keyClicks(scene.view, "che")
+    completion = scene.panel._completion
+    assert completion.list.isVisible()
+    assert "Ticked or not" in completion.list.item(0).text()
+    scene.bot.keyClick(scene.view, Key.Key_Tab)
+    scene.bot.keyClicks(scene.view, "Remember me")
+    assert scene.document.manuscript.paragraphs[5].final == '  checkbox "Remember me"'
+    assert not completion.list.isVisible()
+
+
+def test_every_word_that_fits_is_shown_when_asked_for_and_none_in_prose(scene):
+    scene.caret(5, len('  button "Go on" '))
+    assert scene.panel.show_words()
+    offered = [each.name for each in scene.panel._completion._words]
+    assert {"primary", "danger", "wide"} <= set(offered)
+    scene.bot.keyClick(scene.view, Key.Key_Escape)
+    scene.caret(8, 3)
+    assert not scene.panel.show_words()
+    scene.bot.keyClicks(scene.view, "bu")
+    assert not scene.panel._completion.list.isVisible()
+
+
+def test_enter_keeps_the_indent_within_a_block_only(scene):
+    scene.caret(4, len('  heading "Welcome"'))
+    scene.bot.keyClick(scene.view, Key.Key_Return)
+    scene.bot.keyClicks(scene.view, 'text "Hello"')
+    assert scene.document.manuscript.paragraphs[5].final == '  text "Hello"'
+    scene.caret(9, len("Words."))
+    scene.bot.keyClick(scene.view, Key.Key_Return)
+    assert scene.document.manuscript.paragraphs[10].final == ""
+
+
+def test_an_element_is_added_where_the_caret_is(scene):
+    scene.caret(4)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    words = {each.name: each for each in scene.panel.seen.found.kind.words if not each.behind}
+    scene.panel._fill_elements()
+    assert scene.panel._add.menu().actions()
+    scene.panel.add(words["switch"])
+    assert scene.document.manuscript.paragraphs[5].final == '  switch "Label" on'
+    scene.bot.keyClicks(scene.view, "Alarm")
+    assert scene.document.manuscript.paragraphs[5].final == '  switch "Alarm" on'
+    scene.panel.add(words["section"])
+    scene.panel.add(words["slider"])
+    assert scene.document.manuscript.paragraphs[7].final == '    slider "Label" "50 %"'
+    scene.panel.add(words["screen"])
+    lines = [each.final for each in scene.document.manuscript.paragraphs]
+    assert lines[8:11] == ['  button "Go on" primary -> Orders', 'screen "Title" phone', "```"]
+
+
+def test_a_label_is_written_anew_in_the_picture(scene):
+    scene.caret(4)
+    scene.until(lambda: scene.panel.seen.number == 0)
+    place = scene.panel.seen.drawing.places[1]
+    canvas = scene.panel.canvas
+    scene.bot.mouseDClick(
+        canvas, Qt.MouseButton.LeftButton, pos=canvas.rect_of(place).center().toPoint()
+    )
+    assert canvas._field.text() == "Welcome"
+    scene.bot.keyClicks(canvas._field, "Good morning")
+    scene.bot.keyClick(canvas._field, Key.Key_Return)
+    assert scene.document.manuscript.paragraphs[4].final == '  heading "Good morning"'
+
+
+def test_a_suggestion_is_decided_about_in_the_picture(scene):
+    text = scene.document.manuscript.paragraphs[4].markup
+    place = Passage(Span(Position(4, 0), Position(4, len(text))), text)
+    edit = ProposedEdit(Edit(11, 18, "Good morning"), "wireframe", "warmer")
+    scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
+    scene.caret(9, 0)
+    deciding = scene.panel.deciding
+    scene.until(lambda: len(deciding.ids) == 1)
+    assert not deciding.card.isVisible()
+    changed = scene.panel.seen.come[0]
+    canvas = scene.panel.canvas
+    scene.bot.mouseClick(
+        canvas, Qt.MouseButton.LeftButton, pos=canvas.rect_of(changed).center().toPoint()
+    )
+    assert deciding.card.isVisible()
+    assert deciding.card.change_id == deciding.ids[0]
+    gone = scene.panel.seen.gone[0]
+    scene.caret(9, 0)
+    scene.panel._go_to_gone(gone)
+    assert deciding.card.change_id == scene.view.change_at_caret() == deciding.ids[0]
+    deciding._all(False)
+    scene.until(lambda: scene.panel.seen.before is None)
+    assert not deciding.isVisible()
+    assert 'heading "Welcome"' in scene.document.manuscript.final
+
+
+def test_in_a_narrow_panel_before_takes_the_place_of_after(scene):
+    scene.panel.setFixedWidth(400)
+    text = scene.document.manuscript.paragraphs[4].markup
+    place = Passage(Span(Position(4, 0), Position(4, len(text))), text)
+    edit = ProposedEdit(Edit(11, 18, "Good morning"), "wireframe", "warmer")
+    scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
+    scene.caret(4)
+    scene.until(lambda: scene.panel.seen.before is not None)
+    assert scene.panel.canvas.isVisible()
+    assert not scene.panel.before.isVisible()
+    scene.bot.mouseClick(scene.panel._compare, Qt.MouseButton.LeftButton)
+    scene.until(scene.panel.before.isVisible)
+    assert not scene.panel.canvas.isVisible()
+
+
 def test_no_block_offers_one(qtbot):
     scene = Scene("# Nothing\n\nWords.", qtbot)
     assert scene.panel.first_focus() is None
@@ -237,36 +345,3 @@ def test_a_dark_theme_is_another_picture(scene):
     light = scene.panel.seen.drawing.svg
     scene.panel.set_theme(stet_resources.theme("dark"))
     scene.until(lambda: scene.panel.seen.drawing.svg != light)
-
-
-def test_a_ringed_element_is_decided_about_beside_its_picture(scene):
-    for line, old, new in ((4, "Welcome", "Hello"), (5, "Go on", "See orders")):
-        text = scene.document.manuscript.paragraphs[line].markup
-        place = Passage(Span(Position(line, 0), Position(line, len(text))), text)
-        at = text.index(old)
-        edit = ProposedEdit(Edit(at, at + len(old), new), "wording", "warmer")
-        scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
-    decision = scene.panel.decision
-    scene.caret(3, 0)
-    scene.until(decision.isVisible)
-    assert not decision.accept.isEnabled()
-    scene.caret(4, 13)
-    decision.accept.click()
-    assert "Hello" in scene.document.manuscript.original
-    scene.caret(5, 12)
-    decision.reject.click()
-    assert "See orders" not in scene.document.manuscript.final
-    scene.until(lambda: not decision.isVisible())
-
-
-def test_what_is_suggested_comes_first_where_the_panel_is_narrow(scene):
-    scene.both.layout().setStretch(0, 4)
-    text = scene.document.manuscript.paragraphs[4].markup
-    place = Passage(Span(Position(4, 0), Position(4, len(text))), text)
-    edit = ProposedEdit(Edit(11, 18, "Hello"), "wording", "warmer")
-    scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
-    scene.caret(4)
-    scene.until(scene.panel.before.isVisible)
-    scene.until(lambda: scene.panel.canvas.mapToGlobal(QPoint()).y() < (
-        scene.panel.before.mapToGlobal(QPoint()).y()
-    ))  # fmt: skip

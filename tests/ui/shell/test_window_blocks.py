@@ -44,10 +44,81 @@ def test_a_wireframe_is_drawn_from_the_words_in_the_bar_where_nothing_is_written
     driver.press(Qt.Key.Key_K, CTRL)
     driver.bot.keyClicks(driver.page.ask_bar._line, FIELDS)
     driver.press(Qt.Key.Key_Return)
-    driver.until(lambda: driver.pending() == 1)
     driver.until(lambda: over(driver))
+    assert driver.pending() > 1  # each element is one
     assert driver.page.document.manuscript.final.startswith("```wireframe\n")
     assert driver.window.panel.current == "picture"
+
+
+def test_the_picture_has_a_width_of_its_own_and_gives_way_before_the_text(open_window) -> None:
+    driver = open_window(replies=[])
+    window = driver.window
+    window.resize(1280, 800)
+
+    def widths() -> tuple[int, int]:
+        sizes = window._splitter.sizes()
+        at = window._splitter.indexOf(window.panel)
+        return sizes[at - 1], sizes[at]
+
+    window.panel.show_panel("review")
+    driver.until(lambda: widths()[1] < 400)
+    window.panel.show_panel("picture")
+    driver.until(lambda: widths()[1] > 500)
+    window.resize(960, 600)
+    driver.until(lambda: widths()[0] >= 440)
+    window.resize(1280, 800)
+    driver.until(lambda: widths()[1] > 500)
+    window.panel.show_panel("review")
+    driver.until(lambda: widths()[1] < 400)
+
+
+def test_a_change_is_accepted_and_rejected_beside_the_picture(open_window, tmp_path) -> None:
+    file = tmp_path / "screen.md"
+    text = 'Words.\n\n```wireframe\nscreen "A"\n  button "B"\n  button "C"\n```\n'
+    file.write_text(text, encoding="utf-8")
+    driver = open_window(file, replies=[])
+    driver.go(4, 3)
+    driver.press(Qt.Key.Key_K, CTRL)
+    driver.bot.keyClicks(driver.page.ask_bar._line, "rename B to Go; remove C")
+    driver.press(Qt.Key.Key_Return)
+    driver.until(lambda: over(driver))
+    assert driver.pending() == 2
+    picture = driver.window.picture
+    driver.until(lambda: len(picture.deciding.ids) == 2)
+    driver.window.commands.run("next_change")
+    driver.until(lambda: picture.deciding.card.isVisible())
+    card = picture.deciding.card
+    assert "¶" not in card._words.text()
+    driver.bot.mouseClick(card._accept, Qt.MouseButton.LeftButton)
+    driver.until(lambda: driver.pending() == 1)
+    assert driver.window.panel.current == "picture"
+    driver.bot.mouseClick(card._reject, Qt.MouseButton.LeftButton)
+    driver.until(lambda: driver.pending() == 0)
+    assert driver.text == text.replace('"B"', '"Go"')
+    driver.until(lambda: picture.seen is not None and picture.seen.before is None)
+    assert not picture.deciding.isVisible()
+    assert not picture._compare.isVisible()
+
+
+def test_an_edited_suggestion_keeps_its_line_end_and_its_indent(open_window, tmp_path) -> None:
+    file = tmp_path / "screen.md"
+    text = '```wireframe\nscreen "A"\n  button "B"\n```\n'
+    file.write_text(text, encoding="utf-8")
+    driver = open_window(file, replies=[])
+    driver.go(2, 3)
+    driver.press(Qt.Key.Key_K, CTRL)
+    driver.bot.keyClicks(driver.page.ask_bar._line, "add a text Hello above B")
+    driver.press(Qt.Key.Key_Return)
+    driver.until(lambda: driver.pending() == 1)
+    driver.window.commands.run("next_change")
+    card = driver.window.picture.deciding.card
+    driver.until(lambda: card.isVisible())
+    card.begin_editing()
+    assert card._field.toPlainText() == 'text "Hello"'
+    card._field.setPlainText('muted "Good night"')
+    card._say_edited()
+    driver.until(lambda: driver.pending() == 0)
+    assert driver.text == text.replace("  button", '  muted "Good night"\n  button')
 
 
 def test_in_a_wireframe_the_bar_offers_to_change_it(open_window, tmp_path: Path) -> None:
@@ -62,6 +133,7 @@ def test_in_a_wireframe_the_bar_offers_to_change_it(open_window, tmp_path: Path)
     driver.go(4, 3)
     driver.window.commands.run("ask")
     assert (bar.task.name, bar._scope.text()) == ("wireframe", "This wireframe.")
+    assert bar._line.placeholderText().startswith("What is to change?")
     bar.leave()
     driver.go(0, 0)
     driver.window.commands.run("ask")

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -18,6 +18,8 @@ from stet.document.word_diff import Edit
 
 _FORM = re.compile(r"\b(?:phone|mobile|tablet|desktop)\b")
 _SCREEN = re.compile(r'^(\s*screen\b(?:\s*"[^"\n]*")?)(.*)$', re.IGNORECASE)
+Elements = Sequence[Sequence[str]]
+
 _COLUMNS = re.compile(r'^(\s*grid\b(?:\s*"[^"\n]*")?)\s+\d{1,2}\b', re.IGNORECASE)
 _REQUIREMENT = r"(?m)^\W*(?:\*\*)?{id}\b(?:\*\*)?[\s:.)–—-]*(?P<words>\S.*)$"
 
@@ -54,20 +56,11 @@ def with_parts(source: str, wish: Wish, parts: Sequence[Part], rows: Rows) -> st
     """Return a wireframe with further parts in its last screen, before the main button."""
     lines = source.rstrip("\n").split("\n")
     added = [line for at, part in enumerate(parts) for line in lines_of_part(part, rows, at, wish)]
-    at = _place_for(lines)
+    at = place_for(lines)
     return "\n".join([*lines[:at], *added, *lines[at:]]) + ("\n" if source.endswith("\n") else "")
 
 
-def in_place_of(source: str, line: str, wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
-    """Return a wireframe with parts in the place of one of its lines, as deep as that."""
-    lines = source.split("\n")
-    at = lines.index(line)
-    deeper = " " * (len(line) - len(line.lstrip()) - 2)
-    added = [each for at, part in enumerate(parts) for each in lines_of_part(part, rows, at, wish)]
-    return "\n".join([*lines[:at], *(deeper + each for each in added), *lines[at + 1 :]])
-
-
-def _place_for(lines: Sequence[str]) -> int:
+def place_for(lines: Sequence[str]) -> int:
     """Return before which line something new stands: what ends a screen stays its end."""
     begin = max((at for at, line in enumerate(lines) if _SCREEN.match(line)), default=0)
     ends = re.compile(r"^ {2}(?:button\b.*\bprimary\b|nav\b|footer\b|dialog\b|sheet\b)")
@@ -77,8 +70,17 @@ def _place_for(lines: Sequence[str]) -> int:
     return len(lines)
 
 
+def labels_of(source: str) -> list[str]:
+    """Return every text of a wireframe."""
+    return [
+        text for screen in parse(source).screens for each in screen.walk() for text in each.texts
+    ]
+
+
 def edits_between(old: str, new: str) -> list[Edit]:
     """Return the edits line by line, so that each element is decided about by itself."""
+    if old and not old.endswith("\n"):
+        return _without_last_break(edits_between(f"{old}\n", f"{new.rstrip()}\n"), len(old))
     before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
     starts = [0]
     for line in before:
@@ -89,31 +91,46 @@ def edits_between(old: str, new: str) -> list[Edit]:
         if tag == "equal":
             continue
         gone, come = _elements(before[low:high]), _elements(after[first:last])
-        if gone and come and len(gone) != len(come):
-            paired = _paired(gone, come)
-            gone, come = (gone, paired) if paired else ([before[low:high]], [after[first:last]])
-        for old_one, new_one in zip_longest(gone, come, fillvalue=()):
+        for old_one, new_one in _paired(gone, come):
             found.append(Edit(starts[low], starts[low + len(old_one)], "".join(new_one)))
             low += len(old_one)
     return found
 
 
-def _paired(gone: Sequence[Sequence[str]], come: Sequence[Sequence[str]]) -> list[Sequence[str]]:
-    """Return what comes in the place of each element that goes, by its word; empty for nothing.
+def _without_last_break(edits: Sequence[Edit], end: int) -> list[Edit]:
+    """Return edits of a text as those of the same without its last line break, which is at ``end``.
 
-    None at all is returned where something comes that takes no element's place.
+    What goes at the end takes the break before it along, and not the one that is not there.
     """
-    words = [[each[0].split()[:1] for each in side] for side in (gone, come)]
-    found: list[Sequence[str]] = []
-    at = 0
-    for word in words[0]:
-        matches = at < len(come) and words[1][at] == word
-        found.append(come[at] if matches else ())
-        at += matches
-    return found if at == len(come) else []
+    found: list[Edit] = []
+    limit = end + 1
+    for start, stop, text in reversed(edits):
+        words = text.removesuffix("\n")
+        if stop < limit:
+            found.append(Edit(start, stop, text))
+        elif start == limit:
+            found.append(Edit(limit - 1, limit - 1, f"\n{words}"))
+        elif text:
+            found.append(Edit(start, stop - 1, words))
+            limit = end + 2  # the others are as they are
+        else:
+            found.append(Edit(max(start - 1, 0), stop - 1, ""))
+            limit = start
+    return found[::-1]
 
 
-def _elements(lines: Sequence[str]) -> Sequence[Sequence[str]]:
+def _paired(gone: Elements, come: Elements) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """Pair the elements that go with those that come in their place, by their words."""
+    words = [["".join(each[0].split()[:1]) for each in side] for side in (gone, come)]
+    if len(gone) == len(come):
+        yield from zip(gone, come, strict=True)
+        return
+    matcher = SequenceMatcher(None, words[0], words[1])
+    for _, low, high, first, last in matcher.get_opcodes():
+        yield from zip_longest(gone[low:high], come[first:last], fillvalue=())
+
+
+def _elements(lines: Sequence[str]) -> list[Sequence[str]]:
     """Part lines into elements, each with what is indented beneath it."""
     found: list[list[str]] = []
     depth = 0

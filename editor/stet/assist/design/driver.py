@@ -6,8 +6,7 @@ What is asked is the instruction, or else the passage. An instruction that names
 screen means the requirements at the caret, or all of the brief; without any it gets the parts that
 such a screen usually has. In a wireframe *for phone* turns it into
 another form, *what is missing for R4* adds what that requirement of the document asks for; any
-other instruction is done as far as plain code knows what it says (``directions``), and else adds
-the parts that it names. *In three layouts* offers others beside it, each a
+other instruction adds the parts that it names. *In three layouts* offers others beside it, each a
 suggestion by itself, of which one is taken.
 """
 
@@ -22,14 +21,14 @@ from stet.assist.design.changing import (
     answered,
     edits_between,
     for_form,
-    in_place_of,
+    labels_of,
     requirement,
     with_parts,
 )
-from stet.assist.design.directions import directed
 from stet.assist.design.draft import filling
 from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.offering import NESTED, Place, block_of, replied
+from stet.assist.design.orders import carried_out, is_half_said
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.stated import usual
@@ -45,7 +44,6 @@ from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import Passage, passage_at
 from stet.document.search import FinalText
-from stet.document.word_diff import Edit
 from stet.markdown.below import gap_below, last_line_of
 from stet.markdown.document import Document
 
@@ -65,6 +63,10 @@ _TONE = re.compile(
     r"^\W*(?:tone(?: of voice)?|voice)\b(?:\*\*)?\s*"
     r"(?::(?:\*\*)?\s*(?P<same>\S.*)|(?:\n+\*.*)*\n+(?P<below>\w.*))$",
     re.IGNORECASE | re.MULTILINE,
+)
+_NO_CHANGE = (
+    "What is to change was not understood. Say it with what it is and where, such as: add a button"
+    " Save below Email; remove the footer; rename Go to Start; make Save primary."
 )
 _NO_PARTS = (
     "Nothing here says what is on the screen. Name its parts, such as: a sign-in screen with logo,"
@@ -100,7 +102,7 @@ def wireframe_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) ->
             return place.offer_one_of(
                 job, _all_fenced([Layout("in one column", text), *layouts(text)]), by
             )
-        return place.offer(job, [Edit(0, 0, _fenced(text, lead))], by, asked)
+        return place.offer_block(job, text, lead, by, asked)
     finally:
         place.close()
 
@@ -130,44 +132,31 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
             if new == source:
                 return f"It is a wireframe for {form} already."
             return place.offer(job, edits_between(source, new), by, instruction)
+        rest, new, said = instruction, source, ""
         if missing is None:
-            new = yield from _as_directed(job, request, source)
-        else:
-            wish, refused = _wanted(final.text, source, missing["id"])
+            carried = carried_out(source, instruction)
+            rest, new, said = ". ".join(carried.rest), carried.text, " ".join(carried.refused)
+        if rest:
+            wish, refused = _wanted(final.text, source, rest, missing)
             parts = parts_of(wish)
-            if refused or not parts:
-                return refused or _NO_PARTS
-            rows = yield from _filled(job, request, wish, parts)
-            new = with_parts(source, wish, parts, rows)
+            if (refused or not parts) and new == source:
+                return said or refused or _NO_CHANGE
+            if parts and not refused:
+                rows = yield from _filled(job, request, wish, parts)
+                added = with_parts(new, wish, parts, rows)
+                if any(is_half_said(label, rest) for label in labels_of(added)):
+                    said = f"{said} {_NO_CHANGE}".strip()
+                else:
+                    new = added
         if new == source:
-            return _NO_PARTS
-        return place.offer(job, edits_between(source, new), by, instruction)
+            return said or _NO_CHANGE
+        return f"{place.offer(job, edits_between(source, new), by, instruction)} {said}".strip()
     finally:
         place.close()
 
 
-def _as_directed(job: Job, request: TaskRequest, source: str) -> Generator[Step, Answer, str]:
-    """Return the steps that do what the instruction says; they give the wireframe anew.
-
-    What plain code knows is done by it; the rest is read as the parts that it names.
-    """
-    done = directed(source, request.instruction.strip())
-    new = "\n".join(done.lines) + ("\n" if source.endswith("\n") else "")
-    usual_place = ", ".join(words for words, line in done.left if not line)
-    wishes = [(usual_place, "")] if usual_place else []
-    for words, line in [*wishes, *(each for each in done.left if each[1])]:
-        wish = read_wish(f"Screen: {words}")
-        parts = parts_of(wish)
-        rows = (yield from _filled(job, request, wish, parts)) if parts else {}
-        if line:
-            new = in_place_of(new, line, wish, parts, rows)
-        elif parts:
-            new = with_parts(new, wish, parts, rows)
-    return new
-
-
-def _fenced(text: str, lead: str = "\n\n") -> str:
-    return f"{lead}```wireframe\n{text}```"
+def _fenced(text: str) -> str:
+    return f"\n\n```wireframe\n{text}```"
 
 
 def _all_fenced(found: Sequence[Layout]) -> list[Layout]:
@@ -198,8 +187,14 @@ def _tone(text: str) -> str:
     return (found["same"] or found["below"] or "").strip()[:80] if found else ""
 
 
-def _wanted(text: str, source: str, id_: str) -> tuple[Wish, str]:
-    """Return what a requirement still misses, and why nothing is, empty where something is."""
+def _wanted(
+    text: str, source: str, instruction: str, missing: re.Match[str] | None
+) -> tuple[Wish, str]:
+    """Return what is to be added, and why nothing is, empty where something is."""
+    if missing is None:
+        words = re.sub(r"^(?:please\s+)?(?:add|insert|put in)\s+", "", instruction, flags=re.I)
+        return read_wish(f"Screen: {words}"), ""
+    id_ = missing["id"]
     asked = requirement(text, id_)
     if not asked:
         return read_wish(""), f"There is no {id_} in this document."

@@ -12,6 +12,7 @@ from stet.assist.offer import offer
 from stet.assist.task_request import TaskRequest
 from stet.assist.wording import made
 from stet.blocks.in_document import Found, blocks_in
+from stet.blocks.wireframe.words import BOXES
 from stet.document.origin import Origin
 from stet.document.paragraph import Span
 from stet.document.proposal import Passage, ProposedEdit
@@ -66,10 +67,23 @@ class Place:
 
     def offer(self, job: Job, edits: Sequence[Edit], by: Origin, asked: str) -> str:
         """Suggest the edits; return the closing sentence."""
-        reason = f"As you asked: “{' '.join(asked.split())[:160]}”."
+        reason = _asked(asked)
         wanted = [
             ProposedEdit(edit, self._kind, reason, unit=at) for at, edit in enumerate(edits, 1)
         ]
+        return self._offer(job, wanted, by)
+
+    def offer_block(self, job: Job, text: str, lead: str, by: Origin, asked: str) -> str:
+        """Suggest a new block behind ``lead``, each element by itself; return the last sentence."""
+        reason = _asked(asked)
+        fence = f"{lead}```{self._kind}\n"
+        pieces = _pieces(text)
+        wanted = [ProposedEdit(Edit(0, 0, fence + pieces[0]), self._kind, reason, unit=1)]
+        wanted += [
+            ProposedEdit(Edit(0, 0, piece), self._kind, reason, unit=unit)
+            for unit, piece in enumerate(pieces[1:], 2)
+        ]
+        wanted.append(ProposedEdit(Edit(0, 0, "```"), self._kind, reason, unit=1))
         return self._offer(job, wanted, by)
 
     def _offer(self, job: Job, wanted: Sequence[ProposedEdit], by: Origin) -> str:
@@ -83,14 +97,40 @@ class Place:
             label=request.task.title.rstrip("…"),
             group=job.id,
         )
-        job.tell(changes=len(offered.changes))
+        count = len(set(offered.changes.values()))
+        job.tell(changes=count)
         if offered.held:
-            return f"{made(len(offered.changes))} Locked or rejected before: {len(offered.held)}."
-        return made(len(offered.changes))
+            return f"{made(count)} Locked or rejected before: {len(offered.held)}."
+        return made(count)
 
     def close(self) -> None:
         """Follow no more."""
         self._unwatch()
+
+
+def _asked(words: str) -> str:
+    said = " ".join(words.split())
+    return f"As you asked: “{said if len(said) <= 160 else said[:159].rsplit(' ', 1)[0] + ' …'}”."
+
+
+def _pieces(text: str) -> list[str]:
+    """Part a wireframe into its elements, each with the rows, choices and notes that it has.
+
+    What stands in a box is an element of its own; the screen's own line is the first.
+    """
+    pieces: list[str] = []
+    above: list[tuple[int, bool]] = []  # how deep, and whether it is a box, of the lines around
+    for line in text.splitlines(keepends=True):
+        depth = len(line) - len(line.lstrip())
+        word = line.split()[0] if line.strip() else ""
+        while above and above[-1][0] >= depth:
+            above.pop()
+        if pieces and (word in ("note", "") or (above and not above[-1][1])):
+            pieces[-1] += line
+        else:
+            pieces.append(line)
+        above.append((depth, word in BOXES or word == "screen"))
+    return pieces
 
 
 def block_of(final: FinalText, kind: str, span: Span, *, nearest: bool) -> Found | None:

@@ -121,7 +121,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of request. ``name`` is that of its file; ``is_own``: the writer's, not built in.
 
-    ``hint`` stands in the field where the instruction is written. ``way`` is how changes come
+    ``hint`` stands in the field where the instruction is written, ``hint_within`` where the caret
+    is in what the task draws. ``way`` is how changes come
     about: from a reply to each *passage* in one go; from *sentences* that are asked about one by
     one, where rules found something; by an *operation*, of which is shown what several samples
     agree on; or as a *wireframe*, whose parts plain code reads.
@@ -151,6 +152,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     instruction: Instruction = Instruction.NONE
     default_instruction: Annotated[str, msgspec.Meta(max_length=400)] = ""
     hint: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    hint_within: Annotated[str, msgspec.Meta(max_length=100)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
     way: Literal["passage", "sentences", "operation", "wireframe", "flow"] = "passage"

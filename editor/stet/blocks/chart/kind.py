@@ -10,7 +10,7 @@ import io
 from stet.blocks.block import BlockKind, Setting
 from stet.blocks.bounds import within_bounds
 from stet.blocks.chart.draw import draw
-from stet.blocks.chart.parse import parse
+from stet.blocks.chart.parse import WORDS, parse
 
 EXAMPLE = """\
 bar "Where lunch comes from"
@@ -49,5 +49,6 @@ CHART = within_bounds(
         example=EXAMPLE,
         grammar=GRAMMAR,
         exports={".csv": comma_separated},
+        words=WORDS,
     )
 )

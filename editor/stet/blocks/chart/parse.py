@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from stet.blocks.block import Problem
 from stet.blocks.source_lines import LARGEST, SourceLine, did_you_mean, meant, source_lines
+from stet.blocks.vocabulary import Word
 
 MOST_LINES = 200
 MOST_ROWS = 60
@@ -20,7 +21,17 @@ _FORMS = {
     **dict.fromkeys(("line", "lines", "curve"), "line"),
     **dict.fromkeys(("pie", "donut", "doughnut"), "pie"),
 }
-_WORDS = ("bar", "line", "pie", "title", "unit", "goal", "stacked", "across")
+WORDS = (
+    Word("bar", "Bars, with a title", 'bar "Title"', "Form"),
+    Word("line", "A line, with a title", 'line "Title"', "Form"),
+    Word("pie", "A pie, with a title", 'pie "Title"', "Form"),
+    Word("title", "What it is about", 'title "Title"', "Lines"),
+    Word("unit", "What the numbers count", "unit %", "Lines"),
+    Word("goal", "A line at a value", "goal 100 Goal", "Lines"),
+    Word("stacked", "Bars on top of each other", "stacked", "Lines"),
+    Word("across", "Bars that lie", "across", "Lines"),
+)
+_WORDS = tuple(word.name for word in WORDS)
 _CURRENCIES = "€$£¥"
 _QUOTES = "\"'“”"
 _EMPTY = {"", "-", "–", "—", "n/a", "na", "?"}

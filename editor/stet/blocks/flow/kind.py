@@ -7,6 +7,7 @@ from __future__ import annotations
 from stet.blocks.block import BlockKind
 from stet.blocks.bounds import within_bounds
 from stet.blocks.flow.draw import draw
+from stet.blocks.flow.parse import WORDS
 
 EXAMPLE = """\
 Cart -> Address -> Payment -> Paid?
@@ -25,5 +26,5 @@ word  ::= [A-Za-z0-9] [a-z0-9']{0,15}
 """.lstrip()
 
 FLOW = within_bounds(
-    BlockKind(name="flow", title="Flow", draw=draw, example=EXAMPLE, grammar=GRAMMAR)
+    BlockKind(name="flow", title="Flow", draw=draw, example=EXAMPLE, grammar=GRAMMAR, words=WORDS)
 )

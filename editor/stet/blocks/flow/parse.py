@@ -10,9 +10,24 @@ from dataclasses import dataclass, field, replace
 
 from stet.blocks.block import Problem
 from stet.blocks.source_lines import SourceLine, did_you_mean, meant, source_lines
+from stet.blocks.vocabulary import ANY, Word
 from stet.deferred import deferred
 
-KINDS = ("start", "end", "screen", "note", "decision")
+KINDS = {
+    "start": "Where it begins",
+    "end": "Where it ends",
+    "screen": "A screen of the product",
+    "note": "A remark",
+    "decision": "A fork, as a name that ends in “?” is",
+}
+"""What a step can be, in brackets behind its name."""
+WORDS = (
+    Word("lane", "Who does the steps indented beneath it", "lane Customer", "Lines", holds=True),
+    Word("direction", "Down, or to the right", "direction right", "Lines"),
+    *(Word(name, note, f"({name})", behind=(ANY,)) for name, note in KINDS.items()),
+    Word("down", "Step below step", behind=("direction",)),
+    Word("right", "Step beside step", behind=("direction",)),
+)
 MOST_LINES = 400
 MOST_STEPS = 160
 MOST_ARROWS = 320
@@ -178,7 +193,7 @@ class _Reader:
             word = bracket.group(1).strip().lower()
             if word in KINDS:
                 kind, written = word, written[: bracket.start()].strip()
-            elif near := meant(word, KINDS):
+            elif near := meant(word, [*KINDS]):
                 message = f"“{word}” is no kind of step." + did_you_mean(near)
                 self.problems.append(line.problem(message, begin + bracket.start() + 1, near))
         name = " ".join(written.strip("\"'“”[]{}").split())

@@ -8,6 +8,7 @@ from stet.blocks.block import BlockKind
 from stet.blocks.bounds import within_bounds
 from stet.blocks.palette import export
 from stet.blocks.palette.draw import draw
+from stet.blocks.palette.parse import WORDS
 
 EXAMPLE = """\
 background: very light sand / very dark green
@@ -32,5 +33,6 @@ PALETTE = within_bounds(
             ".gpl": export.gimp,
             ".ase": export.adobe,
         },
+        words=WORDS,
     )
 )

@@ -11,23 +11,25 @@ from dataclasses import dataclass, field
 from stet.blocks.block import Problem
 from stet.blocks.palette.colour_space import css_colour, difference
 from stet.blocks.palette.scale import STEPS, scale
-from stet.blocks.palette.words import HUES, named_colour
+from stet.blocks.palette.words import HUES, TONES, named_colour
 from stet.blocks.source_lines import SourceLine, did_you_mean, meant, number_of, source_lines
+from stet.blocks.vocabulary import ANY, Word
 
-ROLES = (
-    "background",
-    "surface",
-    "text",
-    "muted",
-    "border",
-    "primary",
-    "on-primary",
-    "accent",
-    "on-accent",
-    "success",
-    "warning",
-    "danger",
-)
+ROLES = {
+    "background": "What everything lies on",
+    "surface": "Cards and fields on it",
+    "text": "Words",
+    "muted": "Words that matter less",
+    "border": "Lines and edges",
+    "primary": "The main button, links",
+    "on-primary": "Words on the primary colour",
+    "accent": "What is to be noticed",
+    "on-accent": "Words on the accent",
+    "success": "It went well",
+    "warning": "Take care",
+    "danger": "It went wrong, or destroys",
+}
+"""The usual roles, and what each colours."""
 RATIOS = {
     "minor second": 1.067,
     "major second": 1.125,
@@ -55,7 +57,18 @@ _OTHER_ROLES = {
     "warn": "warning",
     "ok": "success",
 }
-_WORDS = ("pair", "scale", "type", "from")
+_OTHER_LINES = {
+    "pair": ("A contrast to be checked", "pair accent on background 3"),
+    "scale": ("Ten steps of a colour, light to dark", "scale primary"),
+    "type": ("A font with its sizes", "type Inter 16px ratio 1.25"),
+    "from": ("A whole palette from a few colours", "from deep teal, orange and sand"),
+}
+WORDS = (
+    *(Word(role, note, f"{role}: ", "Colours") for role, note in ROLES.items()),
+    *(Word(name, note, text, "Other lines") for name, (note, text) in _OTHER_LINES.items()),
+    *(Word(tone, "", behind=(ANY,)) for tone in TONES),
+    *(Word(hue, "", behind=(ANY,)) for hue in HUES),
+)
 MOST_LINES = 120
 
 
@@ -149,7 +162,7 @@ class _Reader:
     def read(self, line: SourceLine) -> None:
         text = line.text.rstrip(";,")
         match = re.match(r"(?:--)?([A-Za-z][\w -]{0,40}?)\s*[:=]\s*(.*)", text)
-        if match and match.group(1).split()[0].lower() not in _WORDS:
+        if match and match.group(1).split()[0].lower() not in _OTHER_LINES:
             self._colour(line, match.group(1), match.start(2), match.group(2))
             return
         word, _, rest = text.partition(" ")
@@ -165,7 +178,7 @@ class _Reader:
         elif role_named(word) in ROLES and rest:
             self._colour(line, word, text.index(rest), rest)
         else:
-            near = meant(word, [*ROLES, *_WORDS])
+            near = meant(word, [*ROLES, *_OTHER_LINES])
             message = "A colour is a role, a colon and a value, such as “primary: deep teal”."
             self.problems.append(line.problem(message + did_you_mean(near), 0, near))
 
@@ -177,7 +190,7 @@ class _Reader:
                 line.problem(f"“{role}” has a value in line {first} already; this one is left out.")
             )
             return
-        near = "" if role in ROLES else meant(role, ROLES)
+        near = "" if role in ROLES else meant(role, [*ROLES])
         if near:
             message = f"“{role}” is no usual role.{did_you_mean(near)}"
             self.problems.append(line.problem(message, 0, near))

@@ -8,6 +8,7 @@ from stet.blocks.block import BlockKind
 from stet.blocks.bounds import within_bounds
 from stet.blocks.scene.draw import draw
 from stet.blocks.scene.export import glb, stl
+from stet.blocks.scene.parse import WORDS
 
 EXAMPLE = """\
 view iso front
@@ -35,5 +36,6 @@ SCENE = within_bounds(
         example=EXAMPLE,
         grammar=GRAMMAR,
         exports={".glb": glb, ".stl": stl},
+        words=WORDS,
     )
 )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from stet.blocks.block import Problem
 from stet.blocks.scene.scanner import Scanner
 from stet.blocks.source_lines import SourceLine, did_you_mean, meant, source_lines
+from stet.blocks.vocabulary import ANY, Word
 
 MOST_LINES = 240
 DEEPEST = 24
@@ -28,7 +29,17 @@ VIEWS: Mapping[str, tuple[float, float]] = {
     "top": (0.0, 90.0),
     "back": (180.0, 0.0),
 }
-SOLIDS = ("box", "cylinder", "cone", "sphere", "prism", "outline", "group", "cut")
+_SOLIDS = (
+    ("box", "Width x depth x height", "box 180x120x60"),
+    ("cylinder", "A diameter and a height", "cylinder d40 h80"),
+    ("cone", "The lower and the upper diameter, a height", "cone d60-20 h40"),
+    ("sphere", "A diameter", "sphere d50"),
+    ("prism", "So many sides, a diameter, a height", "prism 6 sides d40 h30"),
+    ("outline", "Corners of a ground plan, and a height", "outline 0,0 90,0 45,60 h8"),
+    ("group", "Moves what is indented beneath it as one", "group"),
+    ("cut", "Takes what is indented beneath it away", "cut"),
+)
+SOLIDS = tuple(name for name, _, _ in _SOLIDS)
 _OTHER_SOLIDS = {
     "cube": "box",
     "block": "box",
@@ -43,7 +54,27 @@ _OTHER_SOLIDS = {
     "extrude": "outline",
     "hole": "cut",
 }
-CHANGES = ("at", "on", "in", "beside", "turn", "repeat", "colour", "size", "round")
+_CHANGES = (
+    ("at", "Where it stands, in x, y and z", "at 0,0,0"),
+    ("on", "On top of a part", ""),
+    ("in", "Within a part", ""),
+    ("beside", "At the right of a part", ""),
+    ("turn", "By so many degrees", "turn 45"),
+    ("repeat", "So many times, each moved on", "repeat 2 by 60,0,0"),
+    ("colour", "By its name or a role of the palette", "colour primary"),
+    ("size", "With its dimensions", ""),
+    ("round", "The upright edges of a box", "round 8"),
+)
+CHANGES = tuple(name for name, _, _ in _CHANGES)
+WORDS = (
+    Word("view", "From where it is seen", "view iso front", "View"),
+    *(
+        Word(name, note, sample, "Solids", holds=name in ("group", "cut"))
+        for name, note, sample in _SOLIDS
+    ),
+    *(Word(name, "A view", behind=("view",)) for name in VIEWS),
+    *(Word(name, note, sample, behind=(ANY,)) for name, note, sample in _CHANGES),
+)
 
 Vector = tuple[float, float, float]
 

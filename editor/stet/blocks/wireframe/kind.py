@@ -9,6 +9,7 @@ from stet.blocks.bounds import within_bounds
 from stet.blocks.wireframe.draw import draw
 from stet.blocks.wireframe.grammar import grammar
 from stet.blocks.wireframe.html import export_html
+from stet.blocks.wireframe.words import WORDS
 
 EXAMPLE = """\
 screen "Sign in" phone
@@ -31,5 +32,6 @@ WIREFRAME = within_bounds(
         example=EXAMPLE,
         grammar=grammar(),
         exports={".html": export_html},
+        words=WORDS,
     )
 )

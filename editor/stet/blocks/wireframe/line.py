@@ -121,7 +121,7 @@ def _straight(source: str) -> str:
 def _unknown(plain: str, named: re.Match[str], rest: str, at: int) -> Line:
     word = named[0].lower()
     near = nearest(word, ELEMENTS | {"screen"}) or nearest(word, SYNONYMS.keys())
-    near = SYNONYMS.get(near, near)
+    near = SYNONYMS.get(near, near) or _begun(word)
     if near and (rest.lstrip().startswith('"') or not rest.strip() or len(rest.split()) < 3):
         line = _read("text", rest, at)
         line.texts = line.texts[:1] or [plain[:LONGEST]]
@@ -133,6 +133,12 @@ def _unknown(plain: str, named: re.Match[str], rest: str, at: int) -> Line:
     instead = near if near != word else ""
     line.faults.insert(0, Fault(0, f"“{named[0][:40]}” is no element.", instead))
     return line
+
+
+def _begun(word: str) -> str:
+    """Return the one element that a word is the beginning of, empty where there are several."""
+    begun = [each for each in ELEMENTS if each.startswith(word)]
+    return begun[0] if len(begun) == 1 and len(word) > 1 else ""
 
 
 def nearest(word: str, words: object) -> str:

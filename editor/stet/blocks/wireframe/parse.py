@@ -94,15 +94,14 @@ class _Reader:
             self._row(parent, node, lead)
             return
         if word == "|":
-            self._tell(node.number, lead + 1, "Cells belong into a table.", "table")
+            self._tell(
+                node.number, lead + 1, "Cells stand beneath a “table” or a “chart”.", "table"
+            )
             node.line = Line("text", [" · ".join(node.line.texts)])
         while not _takes(parent, word) and len(stack) > 1:
             name = parent.line.word
-            self._tell(
-                node.number,
-                lead + 1,
-                f"Nothing can be indented beneath “{name}”; this line is drawn beside it.",
-            )
+            message = f"Nothing stands within “{name}”: begin this line as far left as that one."
+            self._tell(node.number, lead + 1, message)
             stack.pop()
             parent = stack[-1]
         if len(stack) > DEEPEST:
@@ -124,7 +123,11 @@ class _Reader:
             return
         most = len(parent.line.texts) if parent.line.word == "table" else 12
         if len(texts) > most:
-            self._tell(node.number, lead + 1, f"There are more cells than the head has ({most}).")
+            self._tell(
+                node.number,
+                lead + 1,
+                f"This row has more cells than the head of the table ({most}).",
+            )
         parent.rows.append(Row(tuple(texts[:most]), node.start, node.end))
 
     def _fault(self, number: int, lead: int, fault: Fault) -> None:
@@ -236,7 +239,8 @@ def _checked(
                     message = "This is the second primary button of the screen."
                     problems.append(Problem(each.number, column, message))
             if line.word in LABELLED_CHOICES and len(line.texts) + len(each.children) < 3:
-                message = f"A {line.word} has a label and two choices at least."
+                example = f'{line.word} "Size" "Small" "Large"'
+                message = f"“{line.word}” needs a label and two choices: {example}."
                 problems.append(Problem(each.number, column, message))
             if line.target and line.target.casefold() not in known:
                 near = known.get(nearest(line.target.casefold(), known.keys()), "")

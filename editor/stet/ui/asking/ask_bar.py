@@ -401,7 +401,9 @@ class AskBar(QFrame):
         """Make ``task`` what Enter starts."""
         self._task = task
         self._understand()
-        self._line.setPlaceholderText(task.hint or task.summary)
+        is_within = self._usual is not None and task.hint_within
+        hint = task.hint_within if is_within else task.hint
+        self._line.setPlaceholderText(hint or task.summary)
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()
             if self._line.text() in self._history:  # what was asked before is written over

@@ -30,6 +30,7 @@ from stet.ui.look.controls import (
     restyle,
     row,
 )
+from stet.ui.panels.block_words import in_words, is_of_block
 from stet.ui.panels.card_reason import CardReason
 from stet.ui.panels.short_field import ShortField
 from stet.ui.panels.swatch import Swatch, author_title, byline, explanation, kind_title
@@ -66,12 +67,24 @@ class CardFace:
     @property
     def old(self) -> str:
         """What goes, as it is shown."""
-        return self.pending.old if self.told is None else self.told[0]
+        return self._said(self.pending.old) if self.told is None else self.told[0]
 
     @property
     def new(self) -> str:
         """What comes, as it is shown."""
-        return self.pending.new if self.told is None else self.told[1]
+        return self._said(self.pending.new) if self.told is None else self.told[1]
+
+    def _said(self, words: str) -> str:
+        return in_words(words) if is_of_block(self.pending) else words
+
+    @property
+    def proposed(self) -> tuple[str, str, str]:
+        """The words put in, to be edited, between the indent and the line ends that stay."""
+        words = self.pending.new
+        begin = words.lstrip() if is_of_block(self.pending) else words.lstrip("\n")
+        body = begin.rstrip("\n")
+        lead = words[: len(words) - len(begin)]
+        return lead, body, begin[len(body) :]
 
 
 class Card(QFrame):
@@ -197,8 +210,7 @@ class Card(QFrame):
         """Let the proposed words be edited in place."""
         if self._face is None or self._face.told is not None:
             return
-        # Ends of lines that a change brings with it are not seen in the field: they stay.
-        self._field.setPlainText(self._face.pending.new.strip("\n"))
+        self._field.setPlainText(self._face.proposed[1])
         self._field.show()
         self._field.selectAll()
         self._fill()
@@ -258,8 +270,9 @@ class Card(QFrame):
     def _say_edited(self) -> None:
         words = self._field.toPlainText()
         self._field.hide()
-        if self.change_id is not None and self._face is not None:
-            self.edited.emit(self.change_id, _between_line_ends(words, self._face.pending.new))
+        if self._face is not None:
+            lead, _, tail = self._face.proposed
+            self.edited.emit(self._face.pending.change.id, f"{lead}{words}{tail}")
 
     def _end_editing(self) -> None:
         self._field.hide()
@@ -376,13 +389,3 @@ def spoken(pending: Pending, around: tuple[str, str] = ("", "")) -> str:
     if not new:
         return f"delete “{old}”"
     return f"“{old}” becomes “{new}”"
-
-
-def _between_line_ends(words: str, proposed: str) -> str:
-    """Return words that were written in the place of ``proposed``, with its ends of lines."""
-    inner = proposed.strip("\n")
-    written = words.strip("\n")
-    if not written or not inner:
-        return words
-    at = proposed.index(inner)
-    return f"{proposed[:at]}{written}{proposed[at + len(inner) :]}"

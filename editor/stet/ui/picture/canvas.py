@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from stet.blocks.block import Place
 from stet_resources import Theme
@@ -21,6 +21,8 @@ class PictureCanvas(QWidget):
     """An element was clicked or walked to, a ``Place``."""
     followed = Signal(str)
     """The screen that a link leads to."""
+    relabelled = Signal(object, str)
+    """The texts of an element, a ``Place``, are to be these."""
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -37,6 +39,15 @@ class PictureCanvas(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        self.label_of: Callable[[Place], str] = lambda _: ""
+        """The texts of an element, to be written anew; empty where it has none."""
+        self._field = QLineEdit(self)
+        self._field.setObjectName("label")
+        self._field.setAccessibleName(self.tr("The label"))
+        self._field.hide()
+        self._field.returnPressed.connect(self._relabel)
+        self._field.installEventFilter(self)
+        self._named: Place | None = None
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -164,6 +175,48 @@ class PictureCanvas(QWidget):
         else:
             self.chosen.emit(place)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        if place is None or self._tries or not self.begin_label(place):
+            super().mouseDoubleClickEvent(event)
+
+    def begin_label(self, place: Place) -> bool:
+        """Let the texts of an element be written anew where it stands; say whether it has any."""
+        words = self.label_of(place)
+        if not words:
+            return False
+        self._named = place
+        rect = self.rect_of(place).toRect()
+        width = min(max(rect.width(), 180), max(60, self.width() - 8))
+        left = max(4, min(rect.left(), self.width() - width - 4))
+        height = self._field.sizeHint().height()
+        self._field.setGeometry(left, rect.center().y() - height // 2, width, height)
+        self._field.setText(words)
+        self._field.selectAll()
+        self._field.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _relabel(self) -> None:
+        place, words = self._named, self._field.text()
+        self._field.hide()
+        self.setFocus()
+        if place is not None:
+            self.relabelled.emit(place, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        escapes = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if event.type() is QEvent.Type.ShortcutOverride and escapes:
+            event.accept()
+            return True
+        if event.type() is QEvent.Type.KeyPress and escapes:
+            self._field.hide()
+            self.setFocus()
+            return True
+        if event.type() is QEvent.Type.FocusOut:
+            self._field.hide()
+        return super().eventFilter(watched, event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
         is_link = place is not None and bool(place.target)
@@ -193,6 +246,8 @@ class PictureCanvas(QWidget):
             self.chosen.emit(self._places[max(0, min(len(self._places) - 1, at + step))])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lit and self._lit.target:
             self.followed.emit(self._lit.target)
+        elif key == Qt.Key.Key_F2 and self._lit is not None:
+            self.begin_label(self._lit)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:

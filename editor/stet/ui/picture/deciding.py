@@ -1,48 +1,116 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""Decides about the suggestion at the caret beside its picture, without another panel."""
+"""The suggestions to the block in the picture, one by one, with the two decisions."""
 
 from __future__ import annotations
 
-from functools import partial
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QWidget
-
-from stet.ui.look.controls import button, label, row
+from stet.document import review
+from stet.document.document import Document
+from stet.document.paragraph import Span
+from stet.ui.look.controls import button, counted, for_command, label, row
+from stet.ui.panels.cards import Card, CardFace
 from stet.ui.text.view import ManuscriptView
+from stet_resources import Theme
 
 
-class ElementDecision(QWidget):
-    """Accept and Reject for the change at the caret; hidden where there is none."""
+class Deciding(QWidget):
+    """Shows the change at the caret where it lies in the block, and how many there are."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        self._document: Document | None = None
         self._view: ManuscriptView | None = None
-        self.change: int | None = None
-        self._words = label(role="small", wrap=True)
-        self.accept = button(self.tr("Accept"), partial(self._decide, True), role="primary")
-        self.reject = button(self.tr("Reject"), partial(self._decide, False), role="quiet")
-        layout = row(self._words, self.accept, self.reject, space=8)
-        layout.setStretch(0, 1)
-        self.setLayout(layout)
+        self._ids: tuple[int, ...] = ()
+        self._span: Span | None = None
+        self._count = label(role="quiet")
+        self._next = button(self.tr("Next"), lambda: self._step(1), role="quiet")
+        self._previous = button(self.tr("Previous"), lambda: self._step(-1), role="quiet")
+        for_command(self._next, "next_change", self.tr("Go to the next change"))
+        for_command(self._previous, "previous_change", self.tr("Go to the change before"))
+        self._yes = button(self.tr("Accept all"), lambda: self._all(True), role="accept")
+        self._no = button(self.tr("Reject all"), lambda: self._all(False), role="reject")
+        self._yes.setToolTip(self.tr("Accept every change in this block"))
+        self._no.setToolTip(self.tr("Reject every change in this block"))
+        self.card = Card(theme, self, lambda _: None)
+        self.card.stepped.connect(self._step)
+        self.card.left.connect(self._leave)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 0, 12, 8)
+        layout.setSpacing(6)
+        layout.addLayout(
+            row(self._count, None, self._previous, self._next, self._yes, self._no, space=0)
+        )
+        layout.addWidget(self.card)
         self.hide()
 
-    def show_for(self, view: ManuscriptView, *, waits: bool) -> None:
-        """Offer to decide about the change at the caret, where any ``waits`` in the block."""
-        self._view = view
-        change = view.change_at_caret() if waits else None
-        self.change = change
-        self.setVisible(waits)
-        for tool in (self.accept, self.reject):
-            tool.setEnabled(change is not None)
-        self._words.setText(
-            self.tr("This element, as suggested")
-            if change is not None
-            else self.tr("Click a ringed element to decide about it")
-        )
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The changes of the block that wait, in the order of the text."""
+        return self._ids
 
-    def _decide(self, yes: bool) -> None:
-        view, change = self._view, self.change
-        if view is not None and change is not None and view.manuscript.is_pending(change):
-            view.changes.decide(change, accept=yes)
-            view.setFocus()
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+
+    def show_block(
+        self, document: Document | None, view: ManuscriptView | None, span: Span | None
+    ) -> None:
+        """Show what waits within ``span``, the block with its fences."""
+        self._document, self._view, self._span = document, view, span
+        self._ids = ()
+        if document is not None and span is not None:
+            self._ids = tuple(review.within(document.manuscript, span))
+        self.setVisible(bool(self._ids))
+        self.show_at_caret()
+
+    def show_at_caret(self) -> None:
+        """Show the change that the caret is at, if it is one of the block's."""
+        document, view = self._document, self._view
+        if document is None or view is None or not self._ids:
+            return
+        manuscript = document.manuscript
+        number = view.change_at_caret()
+        is_here = number in self._ids and number is not None and manuscript.is_pending(number)
+        self.card.setVisible(is_here)
+        count = counted(len(self._ids), self.tr("change here"), self.tr("changes here"))
+        if is_here and number is not None:
+            at = self._ids.index(number) + 1
+            count = self.tr("Change {at} of {count}").format(at=at, count=len(self._ids))
+            pending = review.locate(manuscript, number, view.caret().paragraph)
+            author = self._theme.author(view.author_number(number))
+            self.card.show_face(CardFace(pending, author, self._theme, True, document.writer))
+        self._count.setText(count)
+
+    def go_to(self, number: int) -> None:
+        """Make a change the one that is looked at, in the text and here."""
+        document, view = self._document, self._view
+        if document is None or view is None or not document.manuscript.is_pending(number):
+            return
+        near = self._span.start.paragraph if self._span else 0
+        view.changes.go_on(review.locate(document.manuscript, number, near).span.start)
+        view.set_active_change(number)
+        self.show_at_caret()
+
+    def _step(self, steps: int) -> None:
+        view = self._view
+        if view is None or not self._ids:
+            return
+        number = view.change_at_caret()
+        at = self._ids.index(number) if number in self._ids else (-1 if steps > 0 else 0)
+        self.go_to(self._ids[(at + steps) % len(self._ids)])
+
+    def _all(self, yes: bool) -> None:
+        document = self._document
+        if document is None or not self._ids:
+            return
+        waiting = [each for each in self._ids if document.manuscript.is_pending(each)]
+        decide = review.accept if yes else review.reject
+        document.commit(decide(document.manuscript, waiting, by=document.writer))
+        self._leave()
+
+    def _leave(self) -> None:
+        if self._view is not None:
+            self._view.setFocus()

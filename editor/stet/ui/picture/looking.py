@@ -40,8 +40,8 @@ class Seen:
 
     ``number`` of ``count`` counts from 0. ``before`` is the picture of what the block was before
     the pending changes to it, None where there are none; for a block that is new it is empty.
-    ``screen`` is the only one that is shown of a wireframe, empty for all. ``gone`` and ``come``
-    are the elements before and now that differ.
+    ``before_source`` is the text of that. ``screen`` is the only one that is shown of a wireframe,
+    empty for all. ``gone`` and ``come`` are the elements before and now that differ.
     """
 
     found: Found
@@ -57,6 +57,7 @@ class Seen:
     screen: str = ""
     gone: tuple[Place, ...] = ()
     come: tuple[Place, ...] = ()
+    before_source: str = ""
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""
@@ -122,6 +123,7 @@ def look(
         before_image=before_image,
         gone=gone,
         come=come,
+        before_source=earlier.source if earlier else "",
     )
 
 

@@ -16,26 +16,38 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stet.assist.off_thread import Post, off_thread
 from stet.blocks.block import Place, Problem
 from stet.deferred import deferred
 from stet.document.document import Document
-from stet.document.paragraph import Position, Span
+from stet.document.review import locate, within
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
-from stet.markdown.below import gap_below, last_line_of
-from stet.markdown.document import Document as Markdown
+from stet.ui.look.buttons import ToolButton
 from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
-from stet.ui.picture.deciding import ElementDecision
+from stet.ui.picture.completion import WordCompletion
+from stet.ui.picture.deciding import Deciding
+from stet.ui.picture.wrong import Wrong
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
 if TYPE_CHECKING:  # a window opens without what draws
+    from stet.blocks.in_document import Found
+    from stet.blocks.vocabulary import Word
     from stet.ui.picture.looking import Seen
 
 PAUSE = 60
@@ -66,8 +78,9 @@ class PicturePanel(QWidget):
         self._unwatch: Callable[[], None] = lambda: None
         self._seen: Seen | None = None
         self._number: int | None = None
-        self._wrong: Problem | None = None
         self._zoom = 1.0
+        self._wants_beside, self._wants_before = True, False
+        self._has_before = False
         self._turn = 0
         self._is_drawing = self._again = False
         self._pause = single_shot(self, self.look, PAUSE)
@@ -78,6 +91,12 @@ class PicturePanel(QWidget):
         self._last.clicked.connect(partial(self._step, -1))
         self._next = icon_button("next", self.tr("Next block"), theme)
         self._next.clicked.connect(partial(self._step, 1))
+        self._add = ToolButton()
+        self._add.setText(self.tr("Add an element"))
+        self._add.setProperty("role", "chip")
+        self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._add.setMenu(QMenu(self._add))
+        self._add.menu().aboutToShow.connect(self._fill_elements)
         self._fit = icon_button(
             "zoom", self.tr("As wide as the panel; Ctrl and the wheel make it larger"), theme
         )
@@ -86,8 +105,9 @@ class PicturePanel(QWidget):
         self._save.clicked.connect(self.save_wanted)
         self._compare = button(self.tr("Before"), self._toggle_before, role="quiet")
         self._compare.setCheckable(True)
-        self._compare.setChecked(True)
-        self._compare.setToolTip(self.tr("Show beside it what it was before the suggestions"))
+        self._compare.setToolTip(
+            self.tr("What it was before the suggestions: beside it where there is room")
+        )
         self._try = button(self.tr("Try"), self._toggle_try, role="quiet")
         self._try.setCheckable(True)
         self._try.setToolTip(self.tr("Show one screen at a time, and click through its links"))
@@ -98,13 +118,16 @@ class PicturePanel(QWidget):
         self.canvas = PictureCanvas(theme)
         self.canvas.chosen.connect(self._go)
         self.canvas.followed.connect(self.follow_link)
+        self.canvas.label_of = self._label_of
+        self.canvas.relabelled.connect(self._relabel)
         self.canvas.left.connect(self.left)
         self.before = PictureCanvas(theme)
         self.before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._problem = label(role="small", wrap=True)
-        self._mend = button(self.tr("Use the word meant"), self._use_instead, role="link")
-        self._problem_row = QWidget()
-        self._problem_row.setLayout(column(self._problem, self._mend, space=2, margins=0))
+        self.before.chosen.connect(self._go_to_gone)
+        self.deciding = Deciding(theme)
+        self._completion: WordCompletion | None = None
+        self.wrong = Wrong()
+        self.wrong.words_wanted.connect(self.show_words)
         insert = button(
             self.tr("Insert a wireframe"), partial(self.insert, "wireframe"), role="primary"
         )
@@ -125,6 +148,7 @@ class PicturePanel(QWidget):
                 self._back,
                 self._last,
                 self._next,
+                self._add,
                 self._try,
                 self._compare,
                 self._fit,
@@ -153,11 +177,9 @@ class PicturePanel(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
-        self.decision = ElementDecision()
-        tops = column(self._problem_row, self.decision, space=0, margins=0)
-        tops.setContentsMargins(12, 0, 12, 6)
         layout = column(space=0)
-        layout.addLayout(tops)
+        layout.addWidget(self.deciding)
+        layout.addWidget(self.wrong)
         layout.addWidget(self._area, 1)
         body.setLayout(layout)
         return body
@@ -183,6 +205,9 @@ class PicturePanel(QWidget):
         self._unwatch = document.watch(self._follow) if document else lambda: None
         if view is not None:
             view.caret_moved.connect(self._caret_moved)
+        if self._completion is not None:
+            self._completion.release()
+        self._completion = WordCompletion(view) if view is not None else None
         self._number = None
         self._turn += 1
         self._show(None)
@@ -191,6 +216,7 @@ class PicturePanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme; the picture is drawn in its colours."""
         self._theme = theme
+        self.deciding.set_theme(theme)
         for canvas in (self.canvas, self.before):
             canvas.set_theme(theme)
         for made in (self._last, self._next, self._back, self._fit, self._save):
@@ -261,8 +287,7 @@ class PicturePanel(QWidget):
         return wide * self._zoom
 
     def _is_beside(self) -> bool:
-        has_before = self._seen is not None and self._seen.before is not None
-        return has_before and self._compare.isChecked() and self.width() >= BESIDE
+        return self._has_before and self._wants_beside and self.width() >= BESIDE
 
     def _begin(self) -> None:
         if self.isVisible():
@@ -280,10 +305,13 @@ class PicturePanel(QWidget):
             and before.number == seen.number
             and before.found.kind.name == seen.found.kind.name
         )
-        self._say(problem or (seen.drawing.problems[0] if seen and seen.drawing.problems else None))
+        first = seen.drawing.problems[0] if seen and seen.drawing.problems else None
+        self.wrong.say(problem or first, seen.found if seen else None, self._view)
         if same and problem is not None and before is not None and not before.drawing.problems:
             # The line is still being written: its picture would only flicker.
             self.canvas.set_stale(True)
+            if seen is not None:
+                self._compare_with(seen)
             return
         self._seen = seen
         self._frame.tools.setVisible(seen is not None)
@@ -299,7 +327,9 @@ class PicturePanel(QWidget):
             kind = where if has_before else f"{kind} {where}"
         self._name.setText(kind)
         tries = self._try.isChecked()
-        self._try.setVisible(tries or seen.found.kind.name == "wireframe")
+        self._try.setVisible(tries or leads_on(seen.found))
+        self._add.setVisible(not tries and not seen.found.is_nested and bool(seen.found.kind.words))
+        self._fit.setVisible(self._zoom != 1.0)
         self._back.setVisible(tries and len(self._way) > 1)
         if tries and seen.screen:
             self._name.setText(seen.screen)
@@ -309,10 +339,21 @@ class PicturePanel(QWidget):
             seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
         )
         self.canvas.ring(seen.come, self._theme.inserted)
+        self._compare_with(seen)
+        self._light()
+        self._placed.start(0)
+
+    def _compare_with(self, seen: Seen) -> None:
+        """Show what was before the suggestions, where there are any, and what they are."""
+        pixels, tries = self.devicePixelRatioF(), self._try.isChecked()
+        has_before = self._has_before = seen.before is not None and not tries
+        is_beside = self._is_beside() and not tries
         self._compare.setVisible(has_before)
-        shows = has_before and self._compare.isChecked()
+        self._compare.setChecked(is_beside or (has_before and self._wants_before))
+        shows = is_beside or (has_before and self._wants_before and self.width() < BESIDE)
         self._before_box.setVisible(shows)
-        _title_of(self._now_box).setVisible(shows)
+        self._now_box.setVisible(is_beside or not shows)
+        _title_of(self._now_box).setVisible(has_before)
         if shows and seen.before is not None and seen.before_image is not None:
             is_new = seen.before.width <= 0
             _title_of(self._before_box).setText(
@@ -332,15 +373,21 @@ class PicturePanel(QWidget):
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         self._both.insertWidget(0, first, 0, top)
         self._both.setDirection(now)
+        self._show_changes(seen)
         if was != now:
             self._begin()  # there is another width for each
-        self._light()
-        self._placed.start(0)
+
+    def _show_changes(self, seen: Seen) -> None:
+        found = seen.found
+        span = seen.final.span(found.fence_start, found.fence_end)
+        waits = seen.before is not None and not self._try.isChecked()
+        self.deciding.show_block(self._document, self._view, span if waits else None)
 
     # The caret and the elements
 
     def _caret_moved(self) -> None:
         seen, view = self._seen, self._view
+        self.deciding.show_at_caret()
         if seen is None or view is None or not self.isVisible():
             return
         offset = seen.final.offset(view.caret())
@@ -355,7 +402,6 @@ class PicturePanel(QWidget):
             return
         place = seen.place_at(seen.final.offset(view.caret()))
         self.canvas.light(place)
-        self.decision.show_for(view, waits=seen.before is not None)
         if place is None and seen.come:
             place = seen.come[0]
         if place is not None and not self._try.isChecked():
@@ -373,9 +419,26 @@ class PicturePanel(QWidget):
         seen, view = self._seen, self._view
         if seen is None or view is None:
             return
-        start = seen.found.place(place.start)
-        view.reveal(seen.final.span(start, start).start)
+        start, end = seen.found.place(place.start), seen.found.place(place.end)
+        span = seen.final.span(start, end)
+        view.reveal(span.start)
+        changed = [each for each in within(view.manuscript, span) if each in self.deciding.ids]
+        if changed:
+            self.deciding.go_to(changed[0])
         self.canvas.light(place)
+
+    def _go_to_gone(self, place: Place) -> None:
+        """Look at the change that takes an element of the earlier picture away, or changes it."""
+        seen = self._seen
+        if seen is None or self._document is None:
+            return
+        manuscript = self._document.manuscript
+        words = seen.before_source[place.start : place.end].strip()
+        for number in self.deciding.ids:
+            old = locate(manuscript, number, 0).old.strip()
+            if old and (old in words or words in old):
+                self.deciding.go_to(number)
+                return
 
     def follow_link(self, title: str) -> None:
         """Go to the screen of that title, in whichever block it is."""
@@ -408,53 +471,15 @@ class PicturePanel(QWidget):
         line = seen.final.text.count("\n", seen.found.start, offset) + 1
         return next((each for each in seen.drawing.problems if each.line == line), None)
 
-    # What is wrong
-
-    def _say(self, problem: Problem | None) -> None:
-        self._wrong = problem
-        self._problem_row.setVisible(problem is not None)
-        if problem is None:
-            return
-        self._problem.setText(
-            self.tr("Line {line}: {message}").format(line=problem.line, message=problem.message)
-        )
-        self._mend.setVisible(bool(problem.instead))
-        self._mend.setText(self.tr("Did you mean “{word}”?").format(word=problem.instead))
-
-    def _use_instead(self) -> None:
-        """Write what was probably meant in the place of the word that is wrong."""
-        seen, view, problem = self._seen, self._view, self._wrong
-        if view is None or problem is None or not problem.instead or self._document is None:
-            return
-        final = FinalText(self._document.manuscript)
-        found = seen.found if seen else None
-        if found is None:
-            return
-        start = end = found.place_in_line(problem.line, problem.column)
-        while end < len(final.text) and not final.text[end].isspace():
-            end += 1
-        if problem.instead.startswith("screen"):
-            view.replace_span(
-                Span(*(final.span(start, start).start,) * 2), f"{problem.instead}\n", "Mend"
-            )
-            return
-        view.replace_span(final.span(start, end), problem.instead, self.tr("Mend"))
-
     def insert(self, name: str) -> None:
         """Put an example of a kind into the text, below the paragraph or block with the caret."""
         view = self._view
         if view is None:
             return
-        kind = deferred("stet.blocks.registry:kind_named")(name)
-        lines = view.manuscript.paragraphs
-        texts = [each.final for each in lines]
-        row = last_line_of(Markdown(texts), view.caret().paragraph)
-        end = Position(row, len(lines[row].markup))
-        gap = gap_below(texts, row)
-        words = f"{gap}```{kind.name}\n{kind.example}```\n"
-        view.replace_span(Span(end, end), words, self.tr("Insert a {kind}").format(kind=name))
+        label = self.tr("Insert a {kind}").format(kind=name)
+        deferred("stet.ui.picture.elements:insert_block")(view, name, label)
         self._number = None
-        view.reveal(Position(row + len(gap) + 1, 0))  # into it: that is the one to be seen
+        self._number = None
         self._begin()
 
     def _step(self, steps: int) -> None:
@@ -471,10 +496,61 @@ class PicturePanel(QWidget):
     def fit(self) -> None:
         """Make the picture as wide as the panel."""
         self._zoom = 1.0
+        self._fit.hide()
         self._begin()
 
     def _toggle_before(self) -> None:
-        self._begin()
+        """Show what was before: beside where there is room, else in the picture's place."""
+        if self.width() >= BESIDE:
+            self._wants_beside = self._compare.isChecked()
+        else:
+            self._wants_before = self._compare.isChecked()
+        self.look()
+
+    # Elements by mouse and menu
+
+    def show_words(self) -> bool:
+        """Offer the words that fit where a line is wrong, or at the caret; say whether any do."""
+        if self._view is None or self._completion is None:
+            return False
+        if not self._view.hasFocus():
+            self.wrong.go()
+        return self._completion.open()
+
+    def _fill_elements(self) -> None:
+        if self._seen is not None:
+            fill = deferred("stet.ui.picture.elements:fill_menu")
+            fill(self._add.menu(), self._seen.found.kind, self.add)
+
+    def add(self, word: Word) -> None:
+        """Put an element below the one with the caret, its text selected."""
+        seen, view = self._seen, self._view
+        if seen is not None and view is not None and view.may_edit():
+            add = deferred("stet.ui.picture.elements:add_element")
+            add(view, self._found_now(seen), word, self.tr("Add an element"))
+            view.setFocus()
+
+    def _found_now(self, seen: Seen) -> Found:
+        """Return the block as it stands now, which may be ahead of the picture."""
+        assert self._document is not None
+        blocks = deferred("stet.blocks.in_document:blocks_in")(
+            FinalText(self._document.manuscript).text
+        )
+        return cast("Found", blocks[seen.number] if seen.number < len(blocks) else seen.found)
+
+    def _label_of(self, place: Place) -> str:
+        seen, view = self._seen, self._view
+        if seen is None or view is None or self.canvas.is_stale:
+            return ""
+        return str(deferred("stet.ui.picture.elements:label_of")(seen.found, place))
+
+    def _relabel(self, place: Place, words: str) -> None:
+        seen, view = self._seen, self._view
+        if seen is None or view is None or not view.may_edit():
+            return
+        if self._found_now(seen).source == seen.found.source:
+            relabel = deferred("stet.ui.picture.elements:relabel")
+            relabel(view, seen.found, place, words, self.tr("Label"))
 
     def _toggle_try(self) -> None:
         """Show one screen that can be clicked through, the one with the caret first, or all."""
@@ -499,6 +575,12 @@ class PicturePanel(QWidget):
         before = seen.found.source[: max(0, seen.found.inside(offset))]
         titles = re.findall(r'^\s*screen\s+"([^"\n]*)"', before, re.MULTILINE | re.IGNORECASE)
         return str(titles[-1]) if titles else ""
+
+
+def leads_on(found: Found) -> bool:
+    """Say whether there is something to click through: more than one screen, or a link."""
+    text = found.source.lower()
+    return found.kind.name == "wireframe" and (text.count("screen ") > 1 or "->" in text)
 
 
 def _titled(title: str, canvas: PictureCanvas) -> QWidget:

@@ -3,45 +3,63 @@
 """The names of a project's texts, offered while a link is written.
 
 Behind `[[` they are names as wiki links have them, behind `](` paths; behind `[[name#` the headings
-of that text.
+of that text. Up and Down choose, Enter or Tab takes, Esc goes on without.
 """
 
 from __future__ import annotations
+
+from PySide6.QtCore import QObject
 
 from stet.document.paragraph import Position, Span
 from stet.markdown.links import Begun, Link, LinkKind, begun
 from stet.ui.page import Page
 from stet.ui.project.controller import ProjectController
-from stet.ui.text.offer_list import MOST, Offer, OfferList
+from stet.ui.text.completion_list import MOST, CompletionList, Offer
 from stet.workspace.project.listing import EntryKind, shown
 from stet.workspace.project.targets import address, wiki_name
 
 _LONGEST = 200
 
 
-class Completion(OfferList):
+class Completion(QObject):
     """The list below the caret of one page."""
 
     def __init__(self, page: Page, projects: ProjectController) -> None:
-        super().__init__(page.view, self.tr("Texts to link to"))
+        super().__init__(page)
         self._page, self._projects = page, projects
+        self._offers: list[Offer] = []
+        self._start = 0
         self._is_wiki = True
+        self._dismissed: tuple[int, int] | None = None
+        self.list = CompletionList(
+            page.view, self.tr("Texts to link to"), self._take, self._dismiss
+        )
 
     @staticmethod
     def may_begin(page: Page) -> bool:
         """Say whether a link is being written in front of the caret; cheap to ask."""
         return _before(page) is not None
 
-    def typed(self) -> str | None:
-        """Return what stands of the link's target."""
+    def look(self) -> None:
+        """Offer what fits to what stands in front of the caret now, or nothing."""
         link = _before(self._page)
-        if link is None:
-            return None
+        caret = self._page.view.caret()
+        if link is None or not self._page.view.hasFocus():
+            self._dismissed = None
+            self.leave()
+            return
         self._is_wiki, typed = link
-        return typed
+        self._start = caret.column - len(typed)
+        if self._dismissed == (caret.paragraph, self._start):
+            return
+        self._dismissed = None
+        self._offers = self._found(typed)
+        if not self._offers or any(each.words == typed for each in self._offers[:1]):
+            self.leave()
+            return
+        self.list.offer(self._offers)
 
-    def found(self, typed: str) -> list[Offer]:
-        """Return the texts whose names fit, those whose names begin so first."""
+    def _found(self, typed: str) -> list[Offer]:
         project, source = self._projects.project, self._projects.current
         if project is None or source is None:
             return []
@@ -89,16 +107,33 @@ class Completion(OfferList):
             if wanted in each.title.casefold() and each.title and "|" not in each.title
         ][:MOST]
 
-    def write(self, span: Span, offer: Offer) -> None:
+    def release(self) -> None:
+        """Offer nothing more: the page goes."""
+        self.list.release()
+
+    def leave(self) -> None:
+        """Offer nothing now."""
+        self.list.hide()
+
+    def _take(self, number: int) -> None:
         """Write the name, and what ends the link where it does not stand there yet."""
         view = self._page.view
+        caret = view.caret()
         end = "]]" if self._is_wiki else ")"
-        text = view.manuscript.paragraphs[span.end.paragraph].markup
-        stands = text.startswith(end, span.end.column)
-        view.replace_span(span, offer.words + ("" if stands else end), self.tr("Link"))
+        text = view.manuscript.paragraphs[caret.paragraph].markup
+        stands = text.startswith(end, caret.column)
+        words = self._offers[number].words
+        self.leave()
+        self._dismissed = (caret.paragraph, self._start)
+        span = Span(Position(caret.paragraph, self._start), caret)
+        view.replace_span(span, words + ("" if stands else end), self.tr("Link"))
         if stands:
             here = view.caret()
             view.reveal(Position(here.paragraph, here.column + len(end)))
+
+    def _dismiss(self) -> None:
+        self._dismissed = (self._page.view.caret().paragraph, self._start)
+        self.leave()
 
 
 def _before(page: Page) -> Begun | None:

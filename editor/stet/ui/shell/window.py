@@ -54,7 +54,6 @@ from stet.ui.panels.panel import Panel
 from stet.ui.panels.report_panel import ReportPanel
 from stet.ui.panels.review_panel import ReviewPanel
 from stet.ui.panels.side_panel import SidePanel
-from stet.ui.picture.block_writing import BlockWriting
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.preview.host import PreviewHost
 from stet.ui.project.controller import ProjectController
@@ -341,6 +340,10 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
+        deciding = self.picture.deciding.card
+        deciding.accepted.connect(self.review.accept)
+        deciding.rejected.connect(self.review.reject)
+        deciding.edited.connect(self.review.accept_edited)
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.review.ideas_wanted.connect(lambda: self.commands.run("board_ideas"))
         self.review.is_board = lambda: self.tabs.current is not None and self.tabs.current.is_board
@@ -405,8 +408,6 @@ class Window(QMainWindow):
             self.project_links,
         ):
             part.connect_page(page)
-        if not page.is_board:
-            BlockWriting(page)
         if page.file.path is None:
             page.placeholder.offer(self._first_step(each) for each in FIRST_STEPS)
 

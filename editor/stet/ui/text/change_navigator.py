@@ -15,6 +15,7 @@ from stet.document.paragraph import Position, Span
 from stet.ui.text import announcements
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.selection import Selection
+from stet.workspace.block_scope import needed
 from stet.workspace.review_scope import Grain, of_same_kind, together
 
 
@@ -127,7 +128,11 @@ class ChangeNavigator(QObject):
         Return how many were decided.
         """
         near = self._selection.caret.paragraph
-        ids = together(self._document.manuscript, change_id, self.grain, near)
+        manuscript = self._document.manuscript
+        ids = [
+            *together(manuscript, change_id, self.grain, near),
+            *needed(manuscript, change_id, accept=accept, near=near),
+        ]
         return self._decide(change_id, ids, accept, near)
 
     def accept_kind_at_caret(self) -> None:

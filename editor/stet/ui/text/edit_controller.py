@@ -68,8 +68,8 @@ class EditController(QObject):
         """
         span = self._selection.span() if span is None else span
         begins_word = not text[:1].isspace() and self._follows_space(span.start)
-        self._continue("typing", span, time, begins_word or text == "\n")
-        if text == "\n":
+        self._continue("typing", span, time, begins_word or text[:1] == "\n")
+        if text[:1] == "\n":
             self._renew("typing")
         self._place = self._replace(
             span, (Piece(text, self._document.writer),), "Typing", self._group

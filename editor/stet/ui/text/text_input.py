@@ -23,6 +23,7 @@ from stet.ui.text.clipboard import (
     normalised,
     text_in,
 )
+from stet.ui.text.code_lines import indent_below
 from stet.ui.text.edit_controller import EditController
 from stet.ui.text.projection import ProjectedDocument
 from stet.ui.text.selection import Selection
@@ -65,7 +66,9 @@ class TextInput(QObject):
         if intent is Intent.TYPE:
             self._edit.type(text, time)
         elif intent is Intent.BREAK:
-            self._edit.type("\n", time)
+            start = self._selection.span().start
+            indent = indent_below(self._manuscript.paragraphs, start)
+            self._edit.type(f"\n{indent}", time)
         elif intent in _ERASE:
             unit, forward = _ERASE[intent]
             self._edit.erase(unit, forward=forward, time=time)

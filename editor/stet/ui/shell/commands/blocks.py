@@ -15,6 +15,7 @@ from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.commands.edit import is_writable
 from stet.ui.shell.front import FrontPage
+from stet.ui.text.code_lines import fence_word
 
 KINDS = (
     (
@@ -42,6 +43,31 @@ def block_commands(
 
         return insert
 
+    return (
+        Command(
+            "block_words",
+            tr("&Words of this block"),
+            front.act(lambda _: panel.show_words()),
+            ("Ctrl+Space",),
+            front.has(_is_in_block),
+            menu="Edit/insert",
+            submenu=tr("In&sert"),
+            tip=tr("What can be written here in a wireframe or another design block"),
+            refusal=tr("The caret is in no design block. Insert one, or go into one."),
+        ),
+        *_insertions(front, inserting),
+    )
+
+
+def _is_in_block(page: Page) -> bool:
+    paragraphs = page.document.manuscript.paragraphs
+    word = "" if page.is_board else fence_word(paragraphs, page.view.caret().paragraph)
+    return word.lower() in {name for name, _, _ in KINDS}
+
+
+def _insertions(
+    front: FrontPage, inserting: Callable[[str], Callable[[Page], None]]
+) -> tuple[Command, ...]:
     return tuple(
         Command(
             f"insert_{name}",
