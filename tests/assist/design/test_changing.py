@@ -29,6 +29,10 @@ OLD = 'screen "A"\n  heading "B"\n  button "C"\n'
         (OLD, []),
     ],
 )
+def test_each_element_is_an_edit_of_its_own(new: str, came: list[str]) -> None:
+    assert [each.text for each in edits_between(OLD, new)] == came
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -51,10 +55,6 @@ def test_edits_make_the_new_text_and_each_alone_keeps_every_line_whole(old, new)
     for start, end, words in edits:
         alone = old[:start] + words + old[end:]
         assert set(alone.split("\n")) <= lines
-
-
-def test_each_element_is_an_edit_of_its_own(new: str, came: list[str]) -> None:
-    assert [each.text for each in edits_between(OLD, new)] == came
 
 
 LINES = st.lists(
