@@ -78,6 +78,7 @@ FAULTS = [
     ("It is wrong with are line.", "It is wrong with their line.", Fault.FAR),
     ("She asked the price.", "She inquired about the price.", Fault.FAR),
     ("Nobody’d called them.", "Nobody would call them.", Fault.FAR),
+    ("None of these rooms has gas.", "None of these rooms have gas.", Fault.FAR),
     ("The laundromat stayed open.", "The laundry mat stayed open.", Fault.FAR),
     ("I studied it since May.", "I have studied it since May.", None),
     ("It rained everyday.", "It rained every day.", None),

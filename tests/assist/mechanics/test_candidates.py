@@ -79,3 +79,8 @@ def test_each_is_a_place_of_the_sentence_and_changes_it(sentence):
 @pytest.mark.parametrize("sentence", ["I can not go any more.", "It is all right."])
 def test_two_words_that_may_stay_two_do(sentence):
     assert not [c for c in candidates(sentence) if c.kind == "joined"]
+
+
+def test_who_forbids_asks_nothing() -> None:
+    assert "Don’t you believe it?" not in versions("Don’t you believe it.")
+    assert "Don’t you like it?" in versions("Don’t you like it.")

@@ -122,6 +122,7 @@ def test_a_word_with_a_letter_left_out_is_none(checker: Checker, slip: str, mean
         "A decoction of roots, and the exordium of a speech on catarrhs.",  # rare words
         "The travellers' sceptre was grey, the behavior of the neighbors gray.",  # two countries
         "He typed env and stty, then wget, on a tty under a priori terms.",  # of nobody's language
+        "On a tous un peu peur, mais the haute cuisine of the luser is fine.",
         "The round tuit was hoopy, a frood said.",  # words of one's own
         "“I have kill’d it, d'ye see, and wither'd,” she said.",
         "The dwarvish gate stood by the dwarvish mill.",
@@ -139,7 +140,7 @@ def test_what_edited_english_has_is_no_mistake(checker: Checker, right: str) -> 
     ("wrong", "right"),
     [
         ("It is wich of thier?", "It is which of their?"),
-        ("If theres a cheet, thats it.", "If there's a cheat, that's it."),
+        ("If theres a cat, thats it.", "If there's a cat, that's it."),
         ("A hour later an agressive, concious man left.",
          "An hour later an aggressive, conscious man left."),
         ("I was diturbed, he suceeded, it disolves.",

@@ -95,6 +95,32 @@ def test_of_places_that_touch_one_is_meant():
     assert asked.answered([-20.0, -12.0, -20.0, -15.0][: len(asked.continuations)]) == [cut]
 
 
+def test_nothing_is_missing_beside_a_word_that_becomes_another():
+    text = "Still, theirs not a crack."
+    start, end = text.index("theirs"), text.index("not")
+    there = Site(start, end - 1, "theirs", "there's", "spelling", 2.0)
+    missing = Site(end, end, "", "is ", "missing", 5.0)
+    asked = question_about(text, [there, missing])
+    assert asked.answered([-40.0, -30.0, -40.0, -33.0][: len(asked.continuations)]) == [there]
+
+
+def test_a_lost_apostrophe_goes_before_another_form():
+    text = "The shelters roof leaks."
+    found = [
+        Site(4, 12, "shelters", new, kind, 6.5)
+        for new, kind in (("shelter", "form"), ("shelter's", "apostrophe"))
+    ]
+    asked = question_about(text, found)
+    assert [site.new for site in asked.answered([-20.0, -11.9, -12.0])] == ["shelter's"]
+    assert [site.new for site in asked.answered([-20.0, -9.9, -12.0])] == ["shelter"]
+
+
+def test_more_or_less_may_be_asked_besides():
+    asked = question("They left their.")
+    assert asked.answered([-20.0, -12.0, -15.0], 6.0) == []
+    assert [site.new for site in asked.answered([-20.0, -18.5, -30.0], -2.0)] == ["there"]
+
+
 def test_only_a_clear_gain_counts_and_the_better_of_two_words_at_one_place():
     asked = question("They left their.")
     assert [site.new for site in asked.sites] == ["there", "they're"]

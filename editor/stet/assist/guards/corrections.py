@@ -16,7 +16,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from stet.assist.english.groups import names_group
-from stet.assist.english.lexicon import is_common, is_known
+from stet.assist.english.lexicon import is_known
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -83,6 +83,7 @@ _EITHER = tuple(
 )
 """What one may say either way."""
 
+_ONE = {one: many for many, one in _MANY.items()}
 _OPENERS = word_set(
     """however therefore moreover furthermore nevertheless nonetheless finally unfortunately
     fortunately meanwhile yes no well oh please otherwise besides still indeed instead"""
@@ -274,7 +275,7 @@ def is_evident(source: str, edit: Edit) -> bool:
         sounds_like(one, two)
         or (one, two) == ("which", "who")
         or frozenset((one, two)) in _NUMBERS
-        or not is_common(one)
+        or not is_known(one)
         for one, two in changed
     )
 
@@ -390,11 +391,11 @@ def _moves_tense(ours: list[str], theirs: list[str]) -> bool:
 
 
 def _counts_otherwise(source: str, edit: Edit, ours: list[str], theirs: list[str]) -> bool:
-    """Whether a group that is many in British English is made one."""
+    """Whether a group that is many in British English is made one, or *none of them* either."""
     changed = [
         (one, two)
         for one, two in zip(ours, theirs, strict=False)
-        if one != two and _MANY.get(one) == two
+        if one != two and two in (_MANY.get(one), _ONE.get(one))
     ]
     if not changed or len(ours) != len(theirs):
         return False

@@ -28,6 +28,13 @@ _WORD = regex.compile(
 )
 _ASKS = regex.compile(r"\.(?=[”\"]|\s|\Z)")
 
+_FORBIDS = regex.compile(
+    r"\bdon['’]t you (?:believe|dare|worry|forget|fret|go|start|think|tell|let|mind|move|touch)\b"
+    r"[^.?!]*\Z",
+    regex.IGNORECASE,
+)
+"""*Don't you believe it.*"""
+
 _SWAPPED = (
     ("preposition", "of in on at to for from with by about into onto out off over as than since"),
     ("preposition", "until by before"),
@@ -124,7 +131,11 @@ def candidates(sentence: str) -> list[Candidate]:
         *_joined(sentence, words),
         *_missing(sentence, words),
         *_too_many(sentence, words),
-        *(Candidate(*match.span(), "?", "question") for match in _ASKS.finditer(sentence)),
+        *(
+            Candidate(*match.span(), "?", "question")
+            for match in _ASKS.finditer(sentence)
+            if not _FORBIDS.search(sentence, 0, match.start())
+        ),
     ]
     first = {(each.start, each.end, each.new): each for each in reversed(found)}
     return sorted(first.values(), key=lambda each: (each.start, each.end, each.new))

@@ -32,7 +32,7 @@ WORDS_BEHIND = 8
 """Words behind a place that are weighed with it: what comes later hardly depends on it."""
 
 APOSTROPHE = 1.0
-"""Nats that it is likelier beforehand that an apostrophe is missing than that another form is."""
+"""Nats by which it is likelier beforehand that only an apostrophe is wrong."""
 
 BEFORE = "Text:"
 """What a sentence is scored behind: with nothing before it, a first word says next to nothing."""
@@ -79,7 +79,7 @@ class Question:
         Each has to gain so many nats ``besides`` those that are asked of it.
 
         Of sites that touch it is the one that gains most; none of a question without an answer.
-        An apostrophe is left out more often than an *s* is put in: *the shelters roof*.
+        An apostrophe is lost more often than another form is meant: *the shelters roof*.
         """
         if len(totals) != len(self.continuations):
             return []
@@ -87,13 +87,23 @@ class Question:
         meant = [(gain, site) for gain, site in gains if gain >= site.least + besides]
         kept: list[Site] = []
         for _, site in sorted(meant, key=lambda pair: -_weight(*pair)):
-            if all(site.end < other.start or other.end < site.start for other in kept):
+            if all(_are_apart(site, other) for other in kept):
                 kept.append(site)
         return sorted(kept, key=lambda site: site.start)
 
 
 def _weight(gain: float, site: Site) -> float:
-    return gain + APOSTROPHE * (site.kind == "apostrophe")
+    return gain + APOSTROPHE * (_letters(site.old) == _letters(site.new))
+
+
+def _letters(words: str) -> str:
+    return words.replace("’", "").replace("'", "")
+
+
+def _are_apart(one: Site, other: Site) -> bool:
+    """Whether both may be made; beside a word that becomes another none is missing."""
+    gap = 1 if "" in (one.old, other.old) else 0
+    return one.end + gap < other.start or other.end + gap < one.start
 
 
 @dataclass(frozen=True)

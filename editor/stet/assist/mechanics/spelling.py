@@ -16,7 +16,6 @@ import regex
 from rapidfuzz.distance import OSA
 
 from stet.assist.english.lexicon import is_common, is_frequent
-from stet.assist.english.sounds import sound
 from stet.assist.guards.word_lists import word_set
 
 SPELLING_RULE = "SpellCheck"
@@ -147,8 +146,7 @@ def is_slip_for(word: str, suggestion: str) -> bool:
     distance, is_left_out = OSA.distance(word, other), len(other) > len(word)
     if len(word) <= SHORT:
         is_left_out &= len(word) > SHORTEST
-        is_heard = sound(word) == sound(other) or _cost(word, other) == 0
-        return distance == 1 and (is_left_out or is_heard)
+        return distance == 1 and (is_left_out or _cost(word, other) == 0)
     if distance > 1:
         return len(word) > LONG and word[-1] == other[-1] and is_frequent(other)
     return len(word) > LONG or is_left_out or is_frequent(other)
