@@ -3,8 +3,8 @@
 """A passage made shorter: by rules at once, then sentence by sentence by the model.
 
 The model is only asked about sentences in which the rules have found what can go from any text:
-others are tight, or only the writer knows what could go. Of its replies the best changes are taken (see
-``choice.py``); what the rules have cut is theirs, what it cuts is its own.
+others are tight, or only the writer knows what could go. Of its replies the best changes are taken
+(see ``choice.py``); what the rules have cut is theirs, what it cuts is its own.
 """
 
 from __future__ import annotations
