@@ -428,6 +428,7 @@ STAYS = [
     "If it rains, this means nobody comes.",
     "He was never late at all times.",
     "There was nothing at all.",
+    "The bus does not wait for anyone who is late.",
     "I do not really like it.",
     "Does she really want it?",
     "It is not absolutely necessary.",

@@ -55,7 +55,8 @@ def test_a_locked_passage_is_left_by_a_task_and_stays_locked(open_window, ferry:
     driver.press(Qt.Key.Key_L, CTRL, SHIFT)
     assert driver.window.commands["lock"].checked()
     driver.window.commands.run("proofread")
-    driver.until(lambda: not driver.page.ask_bar.is_running)
+    driver.until(lambda: "This passage is locked." in said(driver))
+    assert not driver.page.ask_bar.is_running
     assert driver.pending() == 0
     driver.type("x")  # the writer may
     driver.press(Qt.Key.Key_Z, CTRL)

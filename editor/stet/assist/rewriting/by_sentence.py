@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """A passage made shorter: by rules at once, then sentence by sentence by the model.
 
-The model is only asked about sentences in which the rules have found something: others are tight,
-or only the writer knows what could go. Of its replies the best changes are taken (see
-``choice.py``); what the rules have cut is theirs, what it cuts is its own.
+The model is only asked about sentences in which the rules have found what can go from any text:
+others are tight, or only the writer knows what could go. Of its replies the best changes are taken
+(see ``choice.py``); what the rules have cut is theirs, what it cuts is its own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from stet.assist.guards.passing import Held, applied
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE
-from stet.assist.mechanics.padding import VOICED, padding_edits
+from stet.assist.mechanics.padding import padding_edits
 from stet.assist.mechanics.quotation import quoted
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.prompting.context import Scene, expected_length, prompt_size, request_for
@@ -92,7 +92,7 @@ class BySentence:
         mended = self._now(index)
         sentence = mended.shown.source(place, place)
         return (
-            bool(padding_edits(mended.chunk.source(place, place), VOICED))
+            bool(padding_edits(mended.chunk.source(place, place)))
             and count_words(sentence) >= FEWEST_WORDS
             and not quoted(sentence)
         )

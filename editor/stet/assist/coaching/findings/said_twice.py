@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from stet.assist.coaching.draft import WORD, Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
@@ -19,7 +17,10 @@ RUN = 7
 TELLING = 3
 """So many of them have a meaning of their own."""
 
-_SIGNS = regex.compile(r"[|#=_*<>{}\[\]]")
+LONGEST = 14
+"""Words of a clause that are shown of it."""
+
+_SIGNS = frozenset("|#=_*<>{}[]")
 """What stands in tables and code, and in no clause."""
 
 
@@ -50,19 +51,23 @@ def _again(
         while last + 1 < len(runs) and runs[last + 1] in seen:
             last += 1
         low, high = words[at][0], words[last + RUN - 1][1]
-        if len(content_words(piece.text[low:high])) < TELLING or _SIGNS.search(
-            piece.text, low, high
-        ):
+        said = piece.text[low:high]
+        if len(content_words(said)) < TELLING or not _SIGNS.isdisjoint(said):
             continue
         yield Finding(
             "said_twice",
             piece.span(low, high),
-            f"“{piece.text[low:high]}” was said further up in these words.",
+            f"“{_shown(said)}” was said further up in these words.",
             "What does it add here?",
         )
         break
     for run in runs:
         seen.setdefault(run, text)
+
+
+def _shown(said: str) -> str:
+    words = said.split()
+    return said if len(words) <= LONGEST else " ".join([*words[:LONGEST], "…"])
 
 
 DETECTOR = Detector(
