@@ -72,10 +72,9 @@ class EmbeddingEngine(Engine):
             raise BadFileError(f"{path.name} is no model that compares texts.")
         self._vocabulary = llama.llama_model_get_vocab(handle)
         self._width = int(llama.llama_model_n_embd(handle))
-        trained = int(llama.llama_model_n_ctx_train(handle))
         size = int(llama.llama_model_size(handle))
         threads = int(parameters.n_threads)
-        return Loaded(request.id, path.stem, CONTEXT, trained, size, threads)
+        return Loaded(request.id, path.stem, CONTEXT, size, threads)
 
     def embed(self, request: Embed, task: Task) -> Embedded | Done:
         """Give each text its vector; of a text longer than ``CONTEXT`` tokens the beginning's."""

@@ -224,7 +224,6 @@ class LlamaEngine(Engine):
             request.id,
             name=model.name(path.stem),
             context=model.evaluator.size,
-            trained_context=trained,
             size=int(llama.llama_model_size(handle)),
             threads=threads,
             gpu=bool(llama.llama_supports_gpu_offload()),

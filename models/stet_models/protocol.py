@@ -290,7 +290,6 @@ class Loaded(Event, frozen=True):
 
     name: str
     context: int
-    trained_context: int
     size: int
     threads: int
     gpu: bool = False

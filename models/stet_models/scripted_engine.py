@@ -135,12 +135,10 @@ class ScriptedEngine(Engine):
             raise BadFileError(self._script.load_fail)
         for step in range(3):
             task.say(Loading(request.id, step / 2))
-        context = request.context or self._script.context
         return Loaded(
             request.id,
             self._script.name,
-            context,
-            context,
+            request.context or self._script.context,
             0,
             request.threads or 1,
             can_score=self._script.can_score,

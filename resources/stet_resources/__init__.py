@@ -33,13 +33,13 @@ __all__ = [
     "icon_svg",
     "icons",
     "lens_paths",
-    "page_style",
     "provocation_path",
     "sample",
     "sample_path",
     "sample_project_path",
     "sample_projects",
     "samples",
+    "style",
     "task_paths",
     "template_paths",
     "theme",
@@ -171,24 +171,12 @@ def board_hues() -> dict[str, str]:
     return msgspec.toml.decode(text, type=dict[str, str])
 
 
-def page_style() -> str:
-    """Return the style sheet of the pages that a text is written as."""
-    return (_ROOT / "page.css").read_text(encoding="utf-8")
+def style(name: str) -> str:
+    """Return how a text is set: as ``page.css``, ``paper.css``, ``book.css``, ``typeset.typ``.
 
-
-def paper_style() -> str:
-    """Return the CSS of printed pages, as far as Qt's rich text knows it."""
-    return (_ROOT / "paper.css").read_text(encoding="utf-8")
-
-
-def book_style() -> str:
-    """Return the CSS of a book."""
-    return (_ROOT / "book.css").read_text(encoding="utf-8")
-
-
-def typeset_style() -> str:
-    """Return how a text is set for print, in Typst's markup."""
-    return (_ROOT / "typeset.typ").read_text(encoding="utf-8")
+    The second is for printed pages, as far as Qt's rich text knows CSS; the last is Typst's markup.
+    """
+    return (_ROOT / name).read_text(encoding="utf-8")
 
 
 def provocation_path(name: str) -> Path:

@@ -83,7 +83,7 @@ def test_an_error_s_sentence(text):
 @kinds
 def test_what_a_worker_says_whatever_has_become_of_it(text):
     events = (
-        Loaded(1, text, 0, 0, 0, 0, models=(text,), notes=(text,), fence=(text,), gaps=(text,)),
+        Loaded(1, text, 0, 0, 0, models=(text,), notes=(text,), fence=(text,), gaps=(text,)),
         Failed(1, FailureKind.ENGINE, text),
         Probed(1, (Attempt(text, text, text),), fence=(text,), gaps=(text,), reasons=(text,)),
     )

@@ -87,7 +87,7 @@ REQUESTS = [st.builds(kind, id=numbers) for kind in (Cancel, Shutdown)] + [
 ]
 EVENTS = [
     st.builds(Loading, numbers, st.floats(0, 1)),
-    st.builds(Loaded, numbers, words, numbers, numbers, numbers, numbers),
+    st.builds(Loaded, numbers, words, numbers, numbers, numbers),
     st.builds(Reading, numbers, numbers, numbers, numbers),
     st.builds(Text, numbers, words),
     st.builds(Done, numbers, st.sampled_from(EndReason), numbers, numbers, numbers),

@@ -45,7 +45,6 @@ def test_loading_tells_progress_and_what_was_loaded(real, starter_model):
     assert fractions[-1] == 1.0
     loaded = events.final()
     assert loaded.context == 4096
-    assert loaded.trained_context == 8192
     assert 90e6 < loaded.size < 100e6
     assert loaded.threads >= 1
     assert loaded.name

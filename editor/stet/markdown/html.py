@@ -91,7 +91,7 @@ def whole_page(body: str, metadata: Metadata, options: HtmlOptions = _DEFAULT) -
         language=language,
         sources=_SOURCES[options.remote_images],
         title=html.escape(metadata.title or first_heading(body) or "Untitled", quote=False),
-        style=stet_resources.page_style(),
+        style=stet_resources.style("page.css"),
         body=body.strip("\n"),
     )
 

@@ -120,13 +120,11 @@ class RemoteEngine(Engine):
             context = self._room(chosen, task) or request.context or DEFAULT_CONTEXT
         except Cancelled:
             return Done(request.id, EndReason.CANCELLED)
-        meta = chosen.meta
         return Loaded(
             request.id,
             name=_short(chosen.id),
             context=context,
-            trained_context=(meta.n_ctx_train if meta else 0) or context,
-            size=meta.size if meta else 0,
+            size=chosen.meta.size if chosen.meta else 0,
             threads=0,
             models=self._models,
             notes=notes(self._dialect),

@@ -117,7 +117,6 @@ class Chunk(msgspec.Struct, frozen=True):
 class Meta(msgspec.Struct, frozen=True):
     """What llama-server adds to its model."""
 
-    n_ctx_train: int = 0
     size: int = 0
 
 

@@ -90,7 +90,7 @@ def test_an_idle_model_leaves_after_a_while(ready, monkeypatch) -> None:
 def test_a_watch_counts_what_was_done() -> None:
     watch = ModelWatch()
     assert not watch.hear(Loading(1, 0.0), "one")
-    assert watch.hear(Loaded(1, "One", 4096, 4096, 100, 1), "one")
+    assert watch.hear(Loaded(1, "One", 4096, 100, 1), "one")
     assert watch.opening["one"] >= 0
     done = Done(2, EndReason.STOP, 100, 60, 20, 2.0, 4.0)
     assert watch.hear(done, "one")
@@ -167,7 +167,7 @@ def test_layers_are_asked_about_only_where_the_worker_has_a_card(ready) -> None:
     section = page.section("settings")
     section.toggle_expert()
     watch = page.desk.watch
-    watch.loaded = Loaded(1, "big", 4096, 4096, 1, 1, gpu=True)
+    watch.loaded = Loaded(1, "big", 4096, 1, 1, gpu=True)
     page.desk.heard_more.emit()
     assert section._gpu.isVisible()
     watch.loaded = None

@@ -140,6 +140,15 @@ def test_a_process_that_dies_is_started_again(heard: Heard) -> None:
     heard.until(lambda: any(isinstance(event, Listed) for event in heard.events[before:]))
 
 
+def test_a_search_ends_where_no_process_can_be_had(heard: Heard, tmp_path: Path) -> None:
+    heard.project._process._command = [str(tmp_path / "no such program")]
+    heard.project.search(Query("harbour"))
+    heard.until(lambda: any(isinstance(event, SearchEnded) for event in heard.events))
+    ended = next(event for event in heard.events if isinstance(event, SearchEnded))
+    assert ended.trouble
+    heard.until(lambda: heard.project.has_given_up)
+
+
 def test_places_are_told_inside_the_folder_only(heard: Heard, tmp_path: Path) -> None:
     project = heard.project
     assert project.place_of(project.root / "part" / "a.md") == "part/a.md"

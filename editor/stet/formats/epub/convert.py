@@ -128,7 +128,7 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
         ("META-INF/container.xml", _CONTAINER),
         ("book/content.opf", package),
         ("book/nav.xhtml", _page(title, _nav(contents, names[0], title), language)),
-        ("book/style.css", stet_resources.book_style()),
+        ("book/style.css", stet_resources.style("book.css")),
     ]
     files += [(f"book/{c.name}", _page(c.title, c.body, language)) for c in chapters]
     files += [

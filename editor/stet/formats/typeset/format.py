@@ -48,7 +48,7 @@ def source_of(manuscript: Manuscript, options: Options, *, with_pictures: bool =
     head = "".join([f"#let {name} = {value}\n" for name, value in named.items()])
     addresses = page.addresses_in(body) if with_pictures else ()
     found = read_pictures(addresses, options.folder).found
-    return f"{head}{stet_resources.typeset_style()}\n{markup(body, found)}\n"
+    return f"{head}{stet_resources.style('typeset.typ')}\n{markup(body, found)}\n"
 
 
 def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:

@@ -183,7 +183,7 @@ def _document(body: str, width: float) -> QTextDocument:
     document.setDefaultFont(font)
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    document.setDefaultStyleSheet(stet_resources.paper_style())
+    document.setDefaultStyleSheet(stet_resources.style("paper.css"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
