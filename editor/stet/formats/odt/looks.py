@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -11,6 +12,8 @@ from lxml import etree
 from stet.formats.odt.package import tag
 from stet.formats.rich.model import Style
 
+_AUTOMATIC = re.compile(r"P\d+")
+"""What word processors call the styles of single paragraphs, which stand on one with a name."""
 _MONO = ("courier", "mono", "consolas", "menlo")
 
 
@@ -40,10 +43,9 @@ def looks_in(*roots: etree._Element | None) -> dict[str, Look]:
         while each in found and each not in seen:
             seen.add(each)
             outer, inner = found[each], found[name]
-            title = outer.title if name.startswith("P") and name[1:].isdigit() else inner.title
             found[name] = Look(
                 inner.style | outer.style,
-                title,
+                outer.title if _AUTOMATIC.fullmatch(inner.title) else inner.title,
                 inner.list_name or outer.list_name,
                 inner.align or outer.align,
             )
@@ -79,7 +81,7 @@ def _look(node: etree._Element, name: str) -> Look:
     title = node.get(tag("style:display-name")) or name.replace("_20_", " ")
     if "Strong" in title:
         style |= Style.STRONG
-    if node.get(tag("style:family")) == "paragraph" and not title.startswith("P"):
+    if node.get(tag("style:family")) == "paragraph" and not _AUTOMATIC.fullmatch(name):
         style = Style.PLAIN  # what a whole kind of paragraph looks like is not emphasis
     return Look(style, title, node.get(tag("style:list-style-name"), ""), align)
 
