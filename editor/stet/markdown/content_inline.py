@@ -123,7 +123,7 @@ class Inline:
                     style ^= tags[index]
                     self.cursor = max(self.cursor, self._end(node))
                 else:
-                    self._slice(start, self._end(node), style | HTML, target)
+                    self._slice(start, self._end(node), style | HTML, target, value.value)
             elif isinstance(value, comrak.Math):
                 self._slice(start, self._end(node), style | FORMULA, target)
             else:
@@ -280,18 +280,26 @@ class Inline:
         self.pieces.append(Piece(start, end, text, kind, style, target))
         self.cursor = end
 
-    def _slice(self, start: int, end: int, style: int, target: Target | None) -> None:
+    def _slice(
+        self, start: int, end: int, style: int, target: Target | None, literal: str = ""
+    ) -> None:
+        """Add what stands in the source; ``literal`` is that without what its lines stand in."""
         start = max(start, self.cursor)
         end = max(end, start)
         place = start
-        for index, line in enumerate(self._text[start:end].split("\n")):
+        lines = self._text[start:end].split("\n")
+        shown = literal.replace(PIPE, "\\|").split("\n")
+        for index, line in enumerate(lines):
+            stop = place + len(line)
             if index:
                 piece = Piece(place - 1, place, "\n", PieceKind.BREAK, style, target)
                 self.pieces.append(piece)
+                if len(shown) == len(lines) and line.endswith(shown[index]):
+                    line = shown[index]
             if line:
-                stop = place + len(line)
-                self.pieces.append(Piece(place, stop, line, PieceKind.TEXT, style, target))
-            place += len(line) + 1
+                begin = stop - len(line)
+                self.pieces.append(Piece(begin, stop, line, PieceKind.TEXT, style, target))
+            place = stop + 1
         self.cursor = end
 
 

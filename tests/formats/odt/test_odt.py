@@ -79,6 +79,15 @@ CASES = [
     "[link \\[bar](https://example.org) \\![foo](https://example.org/a)\n",
     "\\\\*slanted*\n",
     "Überall 漢字 עברית 😀\n",
+    "- a <b\n  c='d'>tag</b> and $x_1$\n",
+    "> - one\n> - two\n>\n>   more\n\nafter\n",
+    "- ```\n  a\n    b\n  ```\n\n- c\n",
+    "<div>\nraw *html*\n</div>\n\nafter\n",
+    'See [titled](https://example.org "Why \\"so\\"") and [here](#deep).\n',
+    "<u>under</u> H<sub>2</sub>O x<sup>2</sup> ==mark==\n",
+    "Words.[^1]\n\n[^1]: > quoted\n\n    ```\n    code\n    ```\n",
+    "| a |\n| --- |\n| b |\n",
+    "one\n\n{++---\n\n++}two\n\n{-----\n\n--}three\n",
 ]
 
 WHOLE_TABLES = [
@@ -136,6 +145,33 @@ def test_many_comments_on_the_same_words_are_all_there_and_the_words_too() -> No
     assert [(each.text, each.quote) for each in found.comments.values()] == [
         (each.text, "two") for each in said
     ]
+
+
+def test_a_task_that_is_ticked_is_one_in_both_readings() -> None:
+    found = there_and_back("- [{-- --}{++x++}] one\n- [ ] two\n")
+    assert (found.original, found.final) == ("- [ ] one\n- [ ] two", "- [x] one\n- [ ] two")
+
+
+def test_a_comment_in_code_is_none_of_its_words() -> None:
+    manuscript = Manuscript.of("```\none two\n```\n")
+    span = Span(Position(1, 0), Position(1, 3))
+    said = Comment(1, span, "one", ANN_HERSELF, "why?")
+    found = parse(write(Manuscript(manuscript.paragraphs, (), [said]), Envelope(), Options()))
+    assert found.manuscript.original == "```\none two\n```"
+    assert [each.text for each in found.manuscript.comments.values()] == ["why?"]
+
+
+def test_what_stet_wrote_comes_back_with_its_head_and_the_language_of_code() -> None:
+    text = "---\ntitle: A\n---\n\n```py\nx\n```\n"
+    data = write(Manuscript.of(text), Envelope(), Options())
+    assert read(data, Options()).manuscript.original == text
+    assert parse(data).manuscript.original == "```\nx\n```"
+
+
+def test_a_link_that_could_run_something_leads_nowhere() -> None:
+    data = write(Manuscript.of("[a](javascript:alert) [b](file:///etc)"), Envelope(), Options())
+    content = zipfile.ZipFile(io.BytesIO(data)).read("content.xml").decode()
+    assert "href" not in content
 
 
 def test_a_picture_that_is_not_there_is_a_link_and_comes_back() -> None:

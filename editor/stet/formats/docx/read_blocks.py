@@ -398,8 +398,7 @@ class _Writer:
                 line.tokens, self._reading, line_break="\n", target=self._links, code=True
             )
             lead = f"{self._indent}{prefix}"
-            if words and lead:
-                self._put(lead, line.start, self._blame(line))
+            self._put(lead if words else lead.rstrip(), line.start, self._blame(line))
             self.out += _led(words, lead)
             self._end(line)
         if fence:
@@ -484,11 +483,12 @@ class _Writer:
 
 
 def _led(words: list[Piece], lead: str) -> Iterator[Piece]:
-    """Yield lines of code, ``lead`` before each but the first that has something in it."""
+    """Yield lines of code, ``lead`` before each but the first, without blanks before nothing."""
     for index, piece in enumerate(words):
         following = words[index + 1].text if index + 1 < len(words) else "\n"
-        is_line = piece.text == "\n" and following != "\n"
-        yield piece._replace(text=f"\n{lead}") if is_line else piece
+        if piece.text == "\n":
+            piece = piece._replace(text="\n" + (lead.rstrip() if following == "\n" else lead))
+        yield piece
 
 
 def _quotes(shape: Shape, lists: int) -> int:

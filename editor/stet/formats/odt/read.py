@@ -19,6 +19,7 @@ from stet.document.paragraph import Position, Span
 from stet.formats.authors import origin_of
 from stet.formats.format import FormatError
 from stet.formats.links import link_to
+from stet.formats.odt.looks import Look, looks_in, named, ordered_in
 from stet.formats.odt.package import DEEPEST_QUOTE, NAMES, NEW_PAGE, part, tag
 from stet.formats.rich.escapes import address, picture
 from stet.formats.rich.model import (
@@ -41,7 +42,6 @@ _BOXES = {"☐": "[ ] ", "☑": "[x] ", "☒": "[x] "}
 _NOWHERE = Span(Position(0, 0), Position(0, 0))
 _DEEPEST = 150
 _MOST_REPEATED = 60
-_MONO = ("courier", "mono", "consolas", "menlo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,6 @@ class Text:
     lost: Counter[str]
 
 
-@dataclass(frozen=True)
-class _Look:
-    style: Style = Style.PLAIN
-    title: str = ""
-    list_name: str = ""
-    align: str = ""
-
-
 def read_text(data: bytes) -> Text:
     """Return what is in the bytes of an OpenDocument text; raises ``FormatError``."""
     content = part(data, "content.xml")
@@ -70,87 +62,13 @@ def read_text(data: bytes) -> Text:
     body = content.find(f"{tag('office:body')}/{tag('office:text')}")
     if body is None:
         raise FormatError("This is an OpenDocument file, but no text document.")
-    reader = _Reader(_looks(content, part(data, "styles.xml")))
-    reader.ordered = _ordered(content, part(data, "styles.xml"))
+    reader = _Reader(looks_in(content, part(data, "styles.xml")))
+    reader.ordered = ordered_in(content, part(data, "styles.xml"))
     reader.take_regions(body)
     reader.inside(body, (), 0)
     return Text(
         tuple(reader.finished()), tuple(reader.changes), tuple(reader.comments), reader.lost
     )
-
-
-def _looks(*roots: etree._Element | None) -> dict[str, _Look]:
-    found: dict[str, _Look] = {}
-    parents: dict[str, str] = {}
-    for root in reversed(roots):
-        if root is None:
-            continue
-        for node in root.iter(tag("style:style")):
-            name = node.get(tag("style:name"), "")
-            parents[name] = node.get(tag("style:parent-style-name"), "")
-            found[name] = _look(node, name)
-    for name in list(found):
-        seen, each = {name}, parents.get(name, "")
-        while each in found and each not in seen:
-            seen.add(each)
-            outer, inner = found[each], found[name]
-            title = outer.title if name.startswith("P") and name[1:].isdigit() else inner.title
-            found[name] = _Look(
-                inner.style | outer.style,
-                title,
-                inner.list_name or outer.list_name,
-                inner.align or outer.align,
-            )
-            each = parents.get(each, "")
-    return found
-
-
-def _look(node: etree._Element, name: str) -> _Look:
-    style = Style.PLAIN
-    words = node.find(tag("style:text-properties"))
-    if words is not None:
-        weight = words.get(tag("fo:font-weight"), "")
-        if weight == "bold" or (weight.isdigit() and int(weight) >= 600):
-            style |= Style.STRONG
-        if words.get(tag("fo:font-style")) in ("italic", "oblique"):
-            style |= Style.EMPHASIS
-        if words.get(tag("style:text-line-through-style"), "none") != "none":
-            style |= Style.STRUCK
-        font = words.get(tag("fo:font-family"), "") + words.get(tag("style:font-name"), "")
-        if any(each in font.lower() for each in _MONO):
-            style |= Style.CODE
-        if words.get(tag("style:text-underline-style"), "none") != "none":
-            style |= Style.UNDERLINE
-        position = words.get(tag("style:text-position"), "").split(" ")[0]
-        if position.startswith("super") or position.strip("%").isdigit():
-            style |= Style.RAISED * (position not in ("0%", "0"))
-        elif position.startswith(("sub", "-")):
-            style |= Style.LOWERED
-        if words.get(tag("fo:background-color"), "transparent") != "transparent":
-            style |= Style.HIGHLIGHT
-    shape = node.find(tag("style:paragraph-properties"))
-    align = shape.get(tag("fo:text-align"), "") if shape is not None else ""
-    title = node.get(tag("style:display-name")) or name.replace("_20_", " ")
-    if "Strong" in title:
-        style |= Style.STRONG
-    if node.get(tag("style:family")) == "paragraph" and not title.startswith("P"):
-        style = Style.PLAIN  # what a whole kind of paragraph looks like is not emphasis
-    return _Look(style, title, node.get(tag("style:list-style-name"), ""), align)
-
-
-def _ordered(*roots: etree._Element | None) -> dict[tuple[str, int], bool]:
-    found: dict[tuple[str, int], bool] = {}
-    for root in roots:
-        if root is None:
-            continue
-        for node in root.iter(tag("text:list-style")):
-            name = node.get(tag("style:name"), "")
-            for level in node:
-                depth = level.get(tag("text:level"), "1")
-                is_number = level.tag == tag("text:list-level-style-number")
-                if depth.isdigit():
-                    found[name, int(depth)] = is_number and bool(level.get(tag("style:num-format")))
-    return found
 
 
 @dataclass(frozen=True)
@@ -162,7 +80,7 @@ class _Region:
 
 @dataclass
 class _Reader:
-    looks: dict[str, _Look]
+    looks: dict[str, Look]
     ordered: dict[tuple[str, int], bool] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
@@ -259,7 +177,7 @@ class _Reader:
         self, node: etree._Element, containers: tuple[Container, ...]
     ) -> tuple[Block, Style]:
         """Return what a paragraph is, without words, and the style that these have by it."""
-        look = self.looks.get(node.get(tag("text:style-name"), ""), _Look())
+        look = self.looks.get(node.get(tag("text:style-name"), ""), Look())
         kind, level, page = Kind.PARAGRAPH, 0, ""
         title = look.title or node.get(tag("text:style-name"), "").replace("_20_", " ")
         if node.tag == tag("text:h"):
@@ -371,7 +289,7 @@ class _Reader:
                     first = cell.find(tag("text:p"))
                     key = first.get(tag("text:style-name"), "") if first is not None else ""
                     known = {"end": "right", "right": "right", "center": "center"}
-                    alignments += [known.get(self.looks.get(key, _Look()).align, "")] * repeat
+                    alignments += [known.get(self.looks.get(key, Look()).align, "")] * repeat
             rows.append(self._row(tuple(cells[:_MOST_REPEATED]), whole))
         self.blocks = outer
         if rows:
@@ -419,7 +337,7 @@ class _Reader:
         name = etree.QName(node).localname
         if node.tag == tag("text:span"):
             key = node.get(tag("text:style-name"), "")
-            look = self.looks.get(key, _named(key))
+            look = self.looks.get(key, named(key))
             outer, self.is_raw = self.is_raw, self.is_raw or look.title == "Raw HTML"
             self.words(node, style | look.style, link, depth)
             self.is_raw = outer
@@ -473,7 +391,7 @@ class _Reader:
     def _stands_for_picture(self, node: etree._Element) -> bool:
         span = node.find(tag("text:span"))
         key = "" if span is None else span.get(tag("text:style-name"), "")
-        return self.looks.get(key, _Look()).title == "Picture Link"
+        return self.looks.get(key, Look()).title == "Picture Link"
 
     def _begin(self, name: str) -> None:
         before = self.regions.get(self.last_deleted)
@@ -558,12 +476,6 @@ class _Reader:
             self.pieces.append(Piece(text, state=self.state, sort=Sort.LITERAL))
         else:
             self.lost["pictures"] += 1
-
-
-def _named(name: str) -> _Look:
-    if name == "Source_20_Text":
-        return _Look(Style.CODE)
-    return _Look(Style.EMPHASIS if name == "Emphasis" else Style.PLAIN)
 
 
 def _said(node: etree._Element | None) -> tuple[Origin, float, str]:

@@ -287,6 +287,7 @@ class _Writer:
             return not in_table
         if piece.sort is Sort.LITERAL:
             text = piece.text.replace("|", "\\|") if in_table else piece.text
+            text = text.replace("\n", f"\n{later}")
         elif piece.style & Style.CODE:
             text = escapes.code_span(piece.text)
             text = text.replace("|", "\\|") if in_table else text
