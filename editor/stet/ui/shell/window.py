@@ -291,6 +291,7 @@ class Window(QMainWindow):
                 about=self._show_about,
                 menu=lambda: self.top_bar.open_menu(),
                 back=self.overlays.go_back,
+                past=self.notices.show_past,
             ),
         )
         return CommandRegistry(*(of_prose(front, each) for each in lists), refuse=self.pages.tell)

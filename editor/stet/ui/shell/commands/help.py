@@ -17,6 +17,7 @@ def help_commands(
     about: Callable[[], object],
     menu: Callable[[], object],
     back: Callable[[], object],
+    past: Callable[[], object],
 ) -> tuple[Command, ...]:
     """Return what lists commands and keys, and what says which program this is."""
     return (
@@ -37,6 +38,13 @@ def help_commands(
             menu="Help/find",
             icon="info",
             tip=tr("Show every key and what it does"),
+        ),
+        Command(
+            "last_notice",
+            tr("Show the last &message again"),
+            past,
+            menu="Help/find",
+            tip=tr("Show again what Stet said last; each time one message more"),
         ),
         Command(
             "sample_draft",
