@@ -27,7 +27,8 @@ class Session(msgspec.Struct, frozen=True):
     ``recent`` and ``instructions`` are newest first. ``open`` are the files of the tabs in their
     order, ``current`` the one in front. ``inherited`` is what an earlier Stet kept here of single
     documents, by file, until each is opened. ``project`` is the folder that is open, empty for
-    none. Paths are absolute.
+    none. ``exported_as`` is the name of the format that a text was last written out in. Paths are
+    absolute.
     """
 
     panel: str = "review"
@@ -40,6 +41,7 @@ class Session(msgspec.Struct, frozen=True):
     instructions: tuple[str, ...] = ()
     inherited: dict[str, DocumentRecord] = {}
     project: str = ""
+    exported_as: str = ""
     project_shown: bool = True
     project_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 264
 

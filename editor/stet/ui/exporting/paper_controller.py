@@ -75,7 +75,7 @@ class PaperController(QObject):
         except FormatError as error:
             self._notices.show(sentence(error, subject=_SUBJECT), document=file)
             return
-        options = Options(changes=choices.changes, folder=folder)
+        options = Options(changes=choices.changes, folder=folder, name=file.title)
         making = Notice(MAKING, {"name": file.title}, _SUBJECT)
         self._notices.show(making, document=file)
 

@@ -25,6 +25,7 @@ from stet.ui.shell.tabs import Tabs
 if TYPE_CHECKING:
     from stet.ui.asking.ask_bar import AskBar
     from stet.ui.shell.palette import Palette
+    from stet.ui.shell.settings_page import SettingsPage
     from stet.ui.shell.shortcuts import ShortcutsPage
 
 
@@ -69,6 +70,15 @@ class Overlays(QObject):
     def show_shortcuts(self) -> ShortcutsPage:
         """Show every key and what it does."""
         page: ShortcutsPage = deferred("stet.ui.shell.shortcuts:ShortcutsPage")(
+            self._commands(), self._central
+        )
+        page.finished.connect(page.deleteLater)
+        page.open()
+        return page
+
+    def show_settings(self) -> SettingsPage:
+        """Show what can be set, in one place."""
+        page: SettingsPage = deferred("stet.ui.shell.settings_page:SettingsPage")(
             self._commands(), self._central
         )
         page.finished.connect(page.deleteLater)

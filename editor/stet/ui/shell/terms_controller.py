@@ -123,6 +123,8 @@ class TermsController(QObject):
         self._lock_changed(page)
         if terms.locked:
             self._notices.show(Notice(LOCKED, {}, _LOCK), document=page.file)
+        else:
+            page.view.notice.emit(self.tr("There are no words here to lock."))
 
     def _unlock(self, page: Page, span: Span) -> None:
         self._workspace.terms(page.file).unlock(span)

@@ -186,6 +186,11 @@ class ManuscriptView(QPlainTextEdit):
         if not PADDING <= rect.top() <= height - 2 * PADDING:
             self.centerCursor()
 
+    def reveal_on_top(self, position: Position) -> None:
+        """Put the caret at ``position``, and its line at the top."""
+        self._selection.place(position)
+        self._geometry.put_on_top(position)
+
     def _show_comment(self, place: Position | None = None) -> None:
         comment = self.manuscript.comments.at(place or self._selection.caret)
         found = None if comment is None else comment.id

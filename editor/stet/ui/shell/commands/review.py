@@ -206,13 +206,13 @@ def review_commands(
 
 def _grains() -> tuple[tuple[Grain, str, str], ...]:
     return (
-        (Grain.WORD, tr("Decide each change"), tr("Accept and reject one change at a time")),
+        (Grain.WORD, tr("Each change by itself"), tr("Accept and reject one change at a time")),
         (
             Grain.PHRASE,
-            tr("Decide by phrase"),
+            tr("A whole phrase"),
             tr("Accept or reject neighbouring changes as one"),
         ),
-        (Grain.SENTENCE, tr("Decide by sentence"), tr("Accept or reject a sentence as a whole")),
+        (Grain.SENTENCE, tr("A whole sentence"), tr("Accept or reject a sentence as a whole")),
     )
 
 
@@ -223,7 +223,7 @@ def _grain_command(pages: PageController, grain: Grain, title: str, tip: str) ->
         lambda: pages.set_grain(grain),
         checked=lambda: pages.grain is grain,
         menu="Review/several",
-        submenu=tr("Decide &by"),
+        submenu=tr("One decision takes"),
         tip=tip,
     )
 
