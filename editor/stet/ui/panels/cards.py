@@ -181,12 +181,13 @@ class Card(QFrame):
         self._kind.setText(kind)
         # Folded it is one line, with room for the name alone.
         folded = author_title(change.origin, face.writer)
-        where = self.tr("in a locked passage · {0}") if face.in_lock else "{0}"
+        where = self.tr("locked · {0}") if face.in_lock else "{0}"
         self._author.setText(where.format(author if face.active else folded))
         self._author.setToolTip(explanation(change, face.writer))
         self._fill()
         said = spoken(face.pending._replace(old=face.old, new=face.new), face.around)
-        self.setAccessibleName(f"{kind}, {where.format(author)}: {said}")
+        locked = self.tr("in a locked passage, {0}") if face.in_lock else "{0}"
+        self.setAccessibleName(f"{kind}, {locked.format(author)}: {said}")
         self._edit.setVisible(face.told is None)
         self.setAccessibleDescription(change.reason)
 

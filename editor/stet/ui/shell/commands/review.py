@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFrame, QInputDialog, QWidget
 
 from stet.ui.page import Page
@@ -49,7 +50,9 @@ def review_commands(
                 side.show_panel(comments.id)
                 comments.add(span, words.strip())
 
-        _ask_for_comment(dialog_parent, add)
+        viewport = page.view.viewport()
+        place = viewport.mapToGlobal(QPoint(viewport.width(), page.view.top_of(span.start)))
+        _ask_for_comment(dialog_parent, place, add)
 
     at_change = front.has(_is_at_change)
     pending = front.has(lambda page: page.document.manuscript.pending_count > 0)
@@ -232,8 +235,8 @@ def _is_at_change(page: Page) -> bool:
     return is_writable(page) and page.view.change_at_caret() is not None
 
 
-def _ask_for_comment(parent: QWidget, then: Callable[[str], None]) -> None:
-    """Ask for the words of a comment; go on with ``then``."""
+def _ask_for_comment(parent: QWidget, place: QPoint, then: Callable[[str], None]) -> None:
+    """Ask for the words of a comment with the corner at ``place``, then do ``then`` with them."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(tr("Comment"))
     dialog.setLabelText(tr("Your comment on these words:"))
@@ -241,6 +244,9 @@ def _ask_for_comment(parent: QWidget, then: Callable[[str], None]) -> None:
     dialog.resize(420, dialog.sizeHint().height())
     dialog.textValueSelected.connect(then)
     dialog.finished.connect(dialog.deleteLater)
+    room = parent.screen().availableGeometry()
+    left = min(place.x(), room.right() - dialog.width())
+    dialog.move(left, max(room.top(), min(place.y(), room.bottom() - dialog.height())))
     dialog.open()
 
 
