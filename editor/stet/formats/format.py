@@ -87,11 +87,13 @@ class Options:
     """How a format is to read or write; each format that has choices has its own kind.
 
     ``changes`` is what the writer wants of pending changes, None where nobody asked.
-    ``folder`` is where the document lies, for the pictures beside it; None for no folder.
+    ``folder`` is where the document lies, for the pictures beside it; None for no folder. ``name``
+    is what a text is called that has neither a title nor a heading.
     """
 
     changes: Changes | None = field(default=None, kw_only=True)
     folder: Path | None = field(default=None, kw_only=True)
+    name: str = field(default="", kw_only=True)
 
 
 DEFAULTS = Options()

@@ -72,7 +72,7 @@ def job_of(manuscript: Manuscript, options: Options) -> Job:
     """Return what is to be printed; raises ``FormatError``."""
     body, metadata = page.body_of(manuscript, options)
     body, _ = page.with_pictures(body, options)
-    title = metadata.title or first_heading(body) or "Untitled"
+    title = metadata.title or first_heading(body) or options.name or "Untitled"
     known = options if isinstance(options, PdfOptions) else PdfOptions()
     paper = known.paper or ("Letter" if prefers_letter() else "A4")
     return Job(body, title, metadata.language, paper, known.margins, known.is_landscape)

@@ -38,49 +38,38 @@ class DocumentTerms:
     ) -> None:
         self.role: Role = record.role
         self._keep = keep
-        self._locks = Locks(document.manuscript, record.locks)
+        self.locks = Locks(document.manuscript, record.locks)
         self.learner = Learner(document, decisions, record.rejected, soon, learns, record.decided)
         self._unwatch = document.watch(self._follow)
 
     @property
     def terms(self) -> Terms:
         """What a task is held to; it goes on following the document."""
-        return Terms(self.role, self._locks.meets, self.learner.was_rejected, self._locks.cover)
+        return Terms(self.role, self.locks.meets, self.learner.was_rejected, self.locks.cover)
 
     @property
     def locked(self) -> tuple[Span, ...]:
         """The locked passages, ascending and apart from each other."""
-        return self._locks.spans
-
-    def refuses(self, span: Span, words: str) -> bool:
-        """Say whether the writer's ``words`` in the place of ``span`` would change what is locked.
-
-        What stands right at a locked passage and goes on in it counts too.
-        """
-        return self._locks.refuses(span, words)
-
-    def locked_changes(self) -> frozenset[int]:
-        """Return the changes that wait in locked passages."""
-        return self._locks.changes()
+        return self.locks.spans
 
     def is_locked_at(self, span: Span) -> bool:
         """Say whether there is a locked passage at ``span``, its edges included."""
-        return self._locks.touches(span)
+        return self.locks.touches(span)
 
     def lock(self, span: Span) -> None:
         """Lock a passage."""
-        self._locks.add(span)
+        self.locks.add(span)
 
     def unlock(self, span: Span) -> None:
         """Unlock the passages at ``span``, whole."""
-        self._locks.remove(span)
+        self.locks.remove(span)
 
     def kept_in(self, record: DocumentRecord) -> DocumentRecord:
         """Return ``record`` with the terms as they are now."""
         return msgspec.structs.replace(
             record,
             role=self.role,
-            locks=self._locks.kept(),
+            locks=self.locks.kept(),
             rejected=self.learner.rejected,
             decided=self.learner.here,
         )
@@ -91,5 +80,5 @@ class DocumentTerms:
         self.learner.close()
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
-        if self._locks.follow(transaction):
+        if self.locks.follow(transaction):
             self._keep()

@@ -28,8 +28,9 @@ from stet.workspace.their_record import their_record
 
 NO_COMMON = NoticeCode(
     "returned.no-common",
-    "What “{name}” and this text both began with is not known, so every place in which they differ "
-    "is shown as a change. What only you wrote since is struck there: reject these.",
+    "“{name}” does not say which version of this text it was made from, so each place where the "
+    "two differ is shown as a change. Words of yours that are struck may be newer than the copy: "
+    "reject those changes to keep them.",
 )
 
 WRITTEN_ANEW = NoticeCode(

@@ -48,7 +48,8 @@ class Session(msgspec.Struct, frozen=True):
     order, ``current`` the one in front. ``inherited`` is what an earlier Stet kept here of single
     documents, by file, until each is opened. ``project`` is the folder that is open, empty for
     none, ``projects`` what was open in each folder, ``places`` where the writer was in texts that
-    were only looked at, both with the newest last. Paths are absolute.
+    were only looked at, both with the newest last. ``exported_as`` is the name of the format that a
+    text was last written out in. Paths are absolute.
     """
 
     panel: str = "review"
@@ -64,6 +65,7 @@ class Session(msgspec.Struct, frozen=True):
     project: str = ""
     projects: dict[str, OpenTexts] = {}
     places: dict[str, Place] = {}
+    exported_as: str = ""
     project_shown: bool = True
     project_width: Annotated[int, msgspec.Meta(ge=0, le=10_000)] = 264
 

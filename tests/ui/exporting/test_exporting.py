@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.windows import new_window
 
+from stet.document.manuscript import Manuscript
+from stet.formats import pdf
 from stet.formats.exporting import Choices
-from stet.formats.format import Changes
+from stet.formats.format import Changes, Options
 from stet.formats.registry import format_named
 from stet.ui.exporting.export_controller import ExportController
 from stet.ui.exporting.export_dialog import ExportDialog
@@ -101,6 +103,48 @@ def test_a_file_is_written_and_told(
     qtbot.waitUntil(lambda: "Written to" in said(window), timeout=LONG)
     assert words in out.read_text("utf-8")
     assert ("none.png" in said(window)) is (name == "html")
+
+
+def test_the_format_last_used_is_offered_first_and_the_page_has_the_keyboard_again(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    dialog = dialog_of(window, "export")
+    dialog.choose("docx")
+    assert dialog.go.isDefault()
+    window.status_line._role.setFocus()
+    dialog.go.click()
+    chooser = window.findChild(QFileDialog)
+    assert chooser is not None
+    chooser.selectFile(str(tmp_path / "out.docx"))
+    chooser.accept()
+    page = window.tabs.current
+    assert page is not None
+    qtbot.waitUntil(page.view.hasFocus)
+    qtbot.waitUntil(lambda: "Written to" in said(window), timeout=LONG)
+    qtbot.waitUntil(lambda: window.findChild(ExportDialog, "export") is None)
+    assert dialog_of(window, "export").known.name == "docx"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("# Letters\n\nShe ran.\n", "Letters"), ("She ran.\n", "draft"), ("", "draft")],
+)
+def test_a_page_without_a_heading_is_called_as_its_file_is(text: str, title: str) -> None:
+    assert pdf.job_of(Manuscript.of(text), Options(name="draft")).title == title
+
+
+def test_both_kinds_of_pdf_are_explained(window: Window) -> None:
+    dialog = dialog_of(window, "export")
+    told = []
+    for name in ("pdf", "typeset", "html"):
+        dialog.choose(name)
+        told.append(dialog._about.text())
+    assert told[0]
+    assert told[1]
+    assert told[0] != told[1]
+    assert not told[2]
 
 
 def test_a_file_that_is_open_is_not_written_over(window: Window, tmp_path: Path) -> None:

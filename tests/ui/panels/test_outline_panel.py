@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from tests.document.session import state
 from tests.document.strategies import ANN, MODEL
 
@@ -164,6 +164,37 @@ def test_a_click_goes_there_and_gives_the_keyboard_to_the_text(scene: Scene) -> 
     assert scene.view.caret() == Position(10, 0)
     assert scene.view.hasFocus()
     scene.until(lambda: scene.here() == ["Another"])
+
+
+def test_a_click_puts_the_heading_at_the_top_where_the_text_is_long(qtbot) -> None:
+    body = "\n\n".join(f"Paragraph {n}." for n in range(60))
+    scene = Scene(f"# One\n\n{body}\n\n# Two\n\n{body}\n", qtbot)
+    scene.click("Two")
+    scene.until(lambda: scene.view.cursorRect().top() < 2 * scene.view.cursorRect().height())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_of_a_heading_moves_and_selects_its_section(scene: Scene) -> None:
+    panel = scene.panel
+    rect = panel.list.visualRect(panel.rows.index(scene_row(scene, "Another")))
+    panel._open_menu(rect.center())
+    (menu,) = [each for each in panel.list.findChildren(QMenu) if each.isVisible()]
+    titles = {action.text().replace("&", ""): action for action in menu.actions()}
+    titles["Select the section"].trigger()
+    selected = scene.view.selected_span()
+    assert selected is not None
+    assert selected.start == Position(10, 0)
+    titles["Move up"].trigger()
+    assert scene.view.manuscript.paragraphs[10].final != "# Another"
+    menu.close()
+
+
+def scene_row(scene: Scene, title: str) -> int:
+    return next(
+        row
+        for row in range(scene.panel.rows.rowCount())
+        if title in scene.panel.rows.index(row).data(SECTION).title
+    )
 
 
 def test_the_section_with_the_caret_is_marked(scene: Scene) -> None:

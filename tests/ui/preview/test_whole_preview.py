@@ -119,7 +119,7 @@ def test_where_it_fails_it_says_so_and_an_older_page_stays(reader: WholeReader) 
 def test_the_other_flavour_goes_on_live(reader: WholeReader) -> None:
     reader.choose("Python-Markdown")
     reader.rendered()
-    reader.choose("GFM")
+    reader.choose("GitHub")
     reader.go(2, 0)
     reader.type("Now ")
     live = reader.panel.page

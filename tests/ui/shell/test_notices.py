@@ -182,6 +182,72 @@ def test_the_bar_lies_over_the_foot_of_its_room(qtbot) -> None:
     assert bar.height() > before
 
 
+def test_the_bar_makes_way_for_the_line_of_the_caret(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(900, 600)
+    parent.show()
+    room, line = QRect(0, 40, 600, 400), QRect(100, 420, 2, 20)
+    notices = Notices(parent)
+    bar = NoticeBar(notices, stet_resources.theme("light"), parent, lambda: room, lambda: line)
+    notices.show(sentence("A sentence."))
+    assert not bar.geometry().intersects(line)
+    assert room.contains(bar.geometry())
+    line.moveTop(80)
+    bar.place()
+    assert bar.geometry().bottom() > room.center().y()
+
+
+def typed(document: DocumentFile, by: object) -> None:
+    manuscript, writer = document.document.manuscript, document.document.writer
+    span = Span(manuscript.end, manuscript.end)
+    edit = replace_span(manuscript, span, (Piece("x", writer),), writer, tracked=False)
+    document.document.commit(edit, by)
+
+
+def test_what_only_reports_goes_with_the_next_words_and_can_be_shown_again(notices) -> None:
+    file = document()
+    notices.set_front(file)
+    notices.show(gone("a"), document=file)
+    notices.show(sentence("Take care."), document=file)
+    typed(file, None)  # not by the writer's hand
+    assert len(texts(notices)) == 2
+    typed(file, "the view")
+    assert texts(notices) == ["Take care."]
+    notices.show_past()
+    assert texts(notices) == ["“a” is gone.", "Take care."]
+    notices.show_past()
+    assert len(texts(notices)) == 2
+    notices.show(gone("b", "s"), Remedy("Do", lambda: None), document=file)
+    typed(file, "the view")
+    assert "“b” is gone." in texts(notices)  # there is something to do about it
+
+
+def test_what_only_reports_goes_after_a_while(qtbot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    notices = Notices(parent)
+    bar = NoticeBar(notices, stet_resources.theme("light"), parent, lambda: QRect(0, 0, 600, 400))
+    notices.show(gone("a"))
+    notices.show(sentence("Take care."))
+    assert bar._ends.isActive()
+    bar._ends.timeout.emit()
+    assert texts(notices) == ["Take care."]
+    assert not bar._ends.isActive()
+
+
+def test_esc_takes_a_notice_away_from_the_page_and_from_beside_it(open_window, ferry) -> None:
+    driver = open_window(ferry)
+    driver.window.notices.show(gone("a"))
+    driver.window.notices.show(gone("b"))
+    driver.press(Qt.Key.Key_Escape)
+    assert len(driver.window.notices.notices) == 1
+    driver.window.commands.run("panel_outline")
+    driver.window.setFocus()
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.window.notices.notices
+
+
 def test_notices_of_the_window_move_no_text_and_go_with_their_document(
     open_window, ferry: Path, tmp_path: Path
 ) -> None:

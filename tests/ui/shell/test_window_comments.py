@@ -99,6 +99,19 @@ def test_a_folded_panel_stays_folded(open_window, ferry: Path) -> None:
     assert driver.window.panel.isHidden()
 
 
+def test_the_words_of_a_comment_are_asked_for_beside_its_passage(open_window, ferry) -> None:
+    driver = open_window(ferry)
+    driver.go(2)
+    view = driver.page.view
+    line = view.viewport().mapToGlobal(view.cursorRect().center())
+    driver.window.commands.run("comment")
+    (dialog,) = driver.window.findChildren(QInputDialog)
+    assert not dialog.frameGeometry().contains(line)
+    assert dialog.x() > line.x()
+    assert abs(dialog.y() - line.y()) < 100
+    dialog.reject()
+
+
 def test_thousands_of_comments_make_a_few_cards(open_window, tmp_path: Path) -> None:
     count = 2_000
     path = tmp_path / "long.md"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
@@ -58,8 +59,6 @@ def test_a_locked_passage_is_left_by_a_task_and_stays_locked(open_window, ferry:
     driver.until(lambda: "This passage is locked." in said(driver))
     assert not driver.page.ask_bar.is_running
     assert driver.pending() == 0
-    driver.type("x")  # the writer may
-    driver.press(Qt.Key.Key_Z, CTRL)
     driver.window.close()
     again = open_window(ferry, replies=REPLY)
     again.go(2)
@@ -67,6 +66,57 @@ def test_a_locked_passage_is_left_by_a_task_and_stays_locked(open_window, ferry:
     again.press(Qt.Key.Key_L, CTRL, SHIFT)
     again.window.commands.run("proofread")
     again.until(lambda: again.pending() == 1)
+
+
+def test_keys_change_nothing_in_a_locked_passage_and_say_so(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    driver.go(2)
+    driver.press(Qt.Key.Key_L, CTRL, SHIFT)
+    assert "Locked: neither Stet nor your own keys" in said(driver)
+    before = driver.page.document.manuscript.final
+    QGuiApplication.clipboard().setText("pasted")
+    driver.go(2, 4)
+    for act in (
+        lambda: driver.type("x"),
+        lambda: driver.press(Qt.Key.Key_Backspace),
+        lambda: driver.press(Qt.Key.Key_Delete),
+        lambda: driver.press(Qt.Key.Key_Return),
+        lambda: driver.press(Qt.Key.Key_V, CTRL),
+        driver.page.view.delete_paragraph,
+        lambda: driver.page.view.replace_span(driver.page.view.scope_span(), "new", "Test"),
+    ):
+        act()
+        assert driver.page.document.manuscript.final == before
+    assert "This passage is locked" in said(driver)
+    (met,) = [each for each in driver.window.notices.notices if each.subject == "lock"]
+    met.remedies[0].run()
+    driver.type("x")
+    assert driver.page.document.manuscript.final != before
+    assert "locked" not in said(driver)
+
+
+def test_to_accept_all_and_to_replace_all_leave_a_locked_passage(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    driver.propose(2, MENDED, kind="grammar")
+    driver.go(2)
+    driver.press(Qt.Key.Key_L, CTRL, SHIFT)
+    panel = driver.window.review
+    panel.accept_shown()
+    assert driver.pending() == 1
+    driver.press(Qt.Key.Key_F7)
+    driver.until(panel.cards.cards)
+    (card,) = panel.cards.cards()
+    assert "in a locked passage" in card.accessibleName()
+    driver.press(Qt.Key.Key_Return, CTRL)  # this one, knowingly
+    assert driver.pending() == 0
+    now = driver.page.document.manuscript.paragraphs[2].final
+    bar = driver.page.find_bar
+    bar.show_replace()
+    bar.words.setText("e")
+    bar.other.setText("o")
+    bar.replace_all()
+    assert driver.page.document.manuscript.paragraphs[2].final == now
+    assert "e" not in driver.page.document.manuscript.paragraphs[0].final
 
 
 def test_a_lock_is_seen_in_the_margin(open_window, ferry: Path) -> None:

@@ -14,6 +14,7 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QFrame,
     QLineEdit,
@@ -368,6 +369,12 @@ class AskBar(QFrame):
         """Close where it only says how something ended."""
         if self.isVisible() and self._stack.currentWidget() is self._ended:
             self.leave()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether what is typed goes to it."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def escape(self) -> None:
         """Go one step back."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stet.formats import disclosure, pdf
@@ -53,6 +53,9 @@ _MOST_SAID = 3
 class ExportController(QObject):
     """Goes between the writer and the formats that a text can be written out in."""
 
+    left = Signal()
+    """The writer is through with the dialogs: the keyboard belongs to the page again."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -78,7 +81,11 @@ class ExportController(QObject):
         known = [each for each in FORMATS if each.is_export]
         known += [each for each in FORMATS if not each.is_export]
         dialog = self._dialog(file, known, self.tr("Export"))
+        last = self._workspace.session.value.exported_as
+        if any(each.name == last for each in known):
+            dialog.choose(last)
         dialog.chosen.connect(lambda known, choices: self._ask_where(file, known, choices))
+        dialog.rejected.connect(self.left)
         dialog.open()
 
     def print(self, file: DocumentFile, shown: Choices | None = None) -> None:
@@ -135,8 +142,8 @@ class ExportController(QObject):
             filters=[f"{known.title} (*{known.suffixes[0]})"],
         )
         dialog.setDefaultSuffix(known.suffixes[0].lstrip("."))
-        stem = file.path.name.split(".")[0] if file.path is not None else file.title
-        dialog.selectFile(f"{stem or 'text'}{known.suffixes[0]}")
+        dialog.selectFile(f"{_stem(file)}{known.suffixes[0]}")
+        dialog.finished.connect(lambda _: self.left.emit())
         dialog.open()
 
     def export_to(self, file: DocumentFile, known: Format, choices: Choices, path: Path) -> None:
@@ -144,6 +151,7 @@ class ExportController(QObject):
         if self._workspace.find(path) is not None:
             self._notices.show(Notice(IS_OPEN, {"name": path.name}, "export"), document=file)
             return
+        self._workspace.session.change(exported_as=known.name)
         folder = file.path.parent if file.path is not None else None
         envelope = None if choices.for_sharing else file.envelope
         try:
@@ -161,10 +169,14 @@ class ExportController(QObject):
         self._notices.show(notice, Remedy(self.tr("Stop"), stop), document=file)
         setup = PageSetup.of(self._preferences.value)
 
+        name = _stem(file)
+
         def options() -> Options | None:
             if known is pdf.FORMAT:
                 html = HtmlOptions(choices.flavour)
-                return replace(setup.options(), html=html, is_wanted=lambda: not stopped.is_set())
+                return replace(
+                    setup.options(), html=html, is_wanted=lambda: not stopped.is_set(), name=name
+                )
             drawings = drawn_blocks(ready.manuscript) if known is docx.FORMAT else ()
             return DocxOptions(drawings=drawings) if drawings else None
 
@@ -199,3 +211,8 @@ class ExportController(QObject):
         code = LEFT_OUT if result.notices else EXPORTED
         rest = "".join(f" {words}" for words in said)
         self._notices.show(Notice(code, {"name": path.name, "rest": rest}, "export"), document=file)
+
+
+def _stem(file: DocumentFile) -> str:
+    """Return what a file that is made of a document is called, without an ending."""
+    return (file.path.name.split(".")[0] if file.path is not None else file.title) or "text"

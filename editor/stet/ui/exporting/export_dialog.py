@@ -47,6 +47,7 @@ class ExportDialog(QDialog):
         self.format.addItems([translate("Format", known.title) for known in formats])
         self._format_label = label(self.tr("As"))
         self._format_label.setBuddy(self.format)
+        self._about = label("", "quiet", wrap=True)
         self.changes = Choice()
         self._changes_label = label(self.tr("Suggestions"))
         self._changes_label.setBuddy(self.changes)
@@ -74,9 +75,10 @@ class ExportDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._format_label, 0, 0)
         grid.addWidget(self.format, 0, 1)
-        grid.addWidget(self._changes_label, 1, 0)
-        grid.addWidget(self.changes, 1, 1)
-        grid.addWidget(self._pending, 2, 1)
+        grid.addWidget(self._about, 1, 1)
+        grid.addWidget(self._changes_label, 2, 0)
+        grid.addWidget(self.changes, 2, 1)
+        grid.addWidget(self._pending, 3, 1)
         several = len(self._formats) > 1
         self._format_label.setVisible(several)
         self.format.setVisible(several)
@@ -118,6 +120,14 @@ class ExportDialog(QDialog):
     def _show_format(self) -> None:
         """Offer what can become of suggestions in the format that is chosen."""
         known, before = self.known, self._way
+        about = {
+            "pdf": self.tr("Made at once, as the pages are printed here."),
+            "typeset": self.tr(
+                "Justified, hyphenated, with notes at the foot of the page: for books and papers."
+            ),
+        }.get(known.name, "")
+        self._about.setText(about)
+        self._about.setVisible(bool(about) and len(self._formats) > 1)
         count = self._manuscript.pending_count
         ways: list[tuple[str, Changes | None]] = []
         if not count:

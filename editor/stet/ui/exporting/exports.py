@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Exports:
-    """Exports, prints and previews documents."""
+    """Exports, prints and previews documents; ``left`` is called when the dialogs are done with."""
 
     def __init__(
         self,
@@ -29,8 +30,10 @@ class Exports:
         preferences: Kept[Preferences],
         notices: Notices,
         parent: QWidget,
+        left: Callable[[], object],
     ) -> None:
         self._parts = workspace, preferences, notices, parent
+        self._left = left
         self._controller: ExportController | None = None
 
     def export(self, file: DocumentFile) -> None:
@@ -54,4 +57,5 @@ class Exports:
         if self._controller is None:
             make = deferred("stet.ui.exporting.export_controller:ExportController")
             self._controller = make(*self._parts)
+            self._controller.left.connect(self._left)
         return self._controller

@@ -77,7 +77,7 @@ class PaperController(QObject):
             self._notices.show(sentence(error, subject=_SUBJECT), document=file)
             return
         html = HtmlOptions(choices.flavour)
-        options = pdf.PdfOptions(html, changes=choices.changes, folder=folder)
+        options = pdf.PdfOptions(html, changes=choices.changes, folder=folder, name=file.title)
         making = Notice(MAKING, {"name": file.title}, _SUBJECT)
         self._notices.show(making, document=file)
 

@@ -232,7 +232,16 @@ class CardColumn(QWidget):
         told = self.told_of(pending)
         around = ("", "") if told else words_around(document.manuscript, pending)
         card.show_face(
-            CardFace(pending, author, self._theme, active, document.writer, around, told)
+            CardFace(
+                pending,
+                author,
+                self._theme,
+                active,
+                document.writer,
+                around,
+                told,
+                in_lock=view.locks.meets(pending.span),
+            )
         )
         return card.height_at(self._card_width())
 

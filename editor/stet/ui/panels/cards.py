@@ -59,6 +59,9 @@ class CardFace:
     told: tuple[str, str] | None = None
     """What goes and what comes, where the change itself is not in a reader's words."""
 
+    in_lock: bool = False
+    """Whether it stands in a locked passage."""
+
     def looks_like(self, other: CardFace) -> bool:
         """Tell whether it shows the same as another, wherever in the text the two stand."""
         there = self.pending._replace(span=other.pending.span)
@@ -191,11 +194,13 @@ class Card(QFrame):
         self._kind.setText(kind)
         # Folded it is one line, with room for the name alone.
         folded = author_title(change.origin, face.writer)
-        self._author.setText(author if face.active else folded)
+        where = self.tr("locked · {0}") if face.in_lock else "{0}"
+        self._author.setText(where.format(author if face.active else folded))
         self._author.setToolTip(explanation(change, face.writer))
         self._fill()
         said = spoken(face.pending._replace(old=face.old, new=face.new), face.around)
-        self.setAccessibleName(f"{kind}, {author}: {said}")
+        locked = self.tr("in a locked passage, {0}") if face.in_lock else "{0}"
+        self.setAccessibleName(f"{kind}, {locked.format(author)}: {said}")
         self._edit.setVisible(face.told is None)
         self.setAccessibleDescription(change.reason)
 

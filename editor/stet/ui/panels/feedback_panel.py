@@ -203,7 +203,7 @@ class FeedbackPanel(QWidget):
         self._count = label(role="quiet")
         self._toggle = button("", self._toggle_resolved, role="quiet")
         about = self.tr("Look at the selection, or at the whole text")
-        self._look = button(self.tr("Look through  ▾"), self.offer_lenses)
+        self._look = button(self.tr("Look for  ▾"), self.offer_lenses)
         self._look.setToolTip(self.tr("Look at the selection, or the whole text, as somebody else"))
         model = button(self.tr("Ask the model here"), self.ask_model, role="quiet")
         model.setToolTip(
@@ -335,7 +335,7 @@ class FeedbackPanel(QWidget):
     def look_through(self, lens: str, title: str = "") -> None:
         """Have the text looked through a lens; the model is asked through the same one."""
         self._lens = lens
-        self._look.setText((title or self.tr("Look through")) + "  ▾")
+        self._look.setText((title or self.tr("Look for")) + "  ▾")
         self.look_wanted.emit(lens)
 
     def ask_model(self) -> None:

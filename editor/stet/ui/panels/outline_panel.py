@@ -10,12 +10,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from stet.document.document import Document
-from stet.document.paragraph import Position
+from stet.document.paragraph import Position, Span
 from stet.document.reordering import Exchange
 from stet.document.transaction import Transaction
 from stet.markdown.outline import Heading
@@ -82,6 +82,8 @@ class OutlinePanel(QWidget):
         self.list = OutlineList(self.rows, self._drawer)
         self.list.setAccessibleName(self.tr("Headings"))
         self.list.clicked.connect(self._go)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.fold_wanted.connect(self._toggle)
         self.line = search_field(
             QLineEdit(), self.tr("Go to a heading"), self.tr("Find a heading by its words")
@@ -247,7 +249,37 @@ class OutlinePanel(QWidget):
         view = self._view
         if view is None or not index.isValid():
             return
-        view.reveal(Position(self._line_now(index), 0))
+        view.reveal_on_top(Position(self._line_now(index), 0))
+        self._leave()
+
+    def _open_menu(self, point: QPoint) -> None:
+        """Offer what can be done with the section of the heading at a point."""
+        index = self.list.indexAt(point)
+        if not index.isValid():
+            return
+        self.list.setCurrentIndex(index)
+        self.list.setFocus()
+        line = self._line_now(index)
+        menu = QMenu(self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Go there"), lambda: self._go(index))
+        menu.addAction(self.tr("&Select the section"), lambda: self._select(line))
+        menu.addSeparator()
+        menu.addAction(self.tr("Move &up"), lambda: self._move_line(line, up=True))
+        menu.addAction(self.tr("Move &down"), lambda: self._move_line(line, up=False))
+        if index.data(FOLD) is not None:
+            menu.addSeparator()
+            words = self.tr("Sh&ow what is below") if index.data(FOLD) else self.tr("&Fold")
+            menu.addAction(words, lambda: self._toggle(index))
+        menu.popup(self.list.viewport().mapToGlobal(point))
+
+    def _select(self, line: int) -> None:
+        section = next((each for each in self._all_sections() if each.line == line), None)
+        if section is None or self._view is None:
+            return
+        last = section.end - 1
+        end = Position(last, len(self._view.manuscript.paragraphs[last].markup))
+        self._view.select_span(Span(Position(line, 0), end))
         self._leave()
 
     def _leave(self) -> None:
@@ -290,7 +322,10 @@ class OutlinePanel(QWidget):
             return
         index = self.list.currentIndex()
         is_chosen = self._has_keyboard() and index.isValid()
-        line = self._line_now(index) if is_chosen else self._view.caret().paragraph
+        self._move_line(self._line_now(index) if is_chosen else self._view.caret().paragraph, up=up)
+
+    def _move_line(self, line: int, *, up: bool) -> None:
+        """Move the section that the line is in one place up or down."""
         sections = self._all_sections()
         number = sum(section.line <= line for section in sections) - 1
         if number < 0:

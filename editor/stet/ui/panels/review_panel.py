@@ -203,7 +203,7 @@ class ReviewPanel(QWidget):
 
     def accept_shown(self) -> None:
         """Accept every change that the filters show, as one step to undo."""
-        self._decide(self._shown(), True)
+        self._accept_free(self._shown())
 
     @property
     def safe_count(self) -> int:
@@ -212,7 +212,7 @@ class ReviewPanel(QWidget):
 
     def accept_safe(self) -> None:
         """Accept those of the changes shown that are of safe kinds, as one step to undo."""
-        self._decide(self._tally.safe_ids(self._filter) if self._tally else [], True)
+        self._accept_free(self._tally.safe_ids(self._filter) if self._tally else [])
 
     def reject_shown(self) -> None:
         """Reject every change that the filters show, as one step to undo."""
@@ -236,6 +236,15 @@ class ReviewPanel(QWidget):
 
     def _shown(self) -> list[int]:
         return self._tally.ids(self._filter) if self._tally else []
+
+    def _accept_free(self, ids: list[int]) -> None:
+        """Accept changes, but leave waiting what stands in a locked passage."""
+        view = self._view
+        held = view.locks.changes() if view is not None else frozenset()
+        self._decide([id_ for id_ in ids if id_ not in held], True)
+        if view is not None and (left := sum(id_ in held for id_ in ids)):
+            told = self.tr("{0} in a locked passage left to decide one by one.")
+            view.notice.emit(told.format(left))
 
     def _decide(self, ids: list[int], yes: bool) -> None:
         if self._document is None or not ids:

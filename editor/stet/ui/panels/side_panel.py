@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QToolTip, QWidget
 
 from stet.document.document import Document
 from stet.ui.look.controls import column, icon_button, ink_icon, label, row
@@ -66,6 +66,7 @@ class SidePanel(QFrame):
             self._stack.setCurrentIndex(number)
             self._title.setText(self.panels[number].title)
         self.setVisible(name is not None)
+        QToolTip.hideText()  # it would stay over the panel that comes
         self.changed.emit()
 
     def take_focus(self) -> None:

@@ -42,7 +42,7 @@ _READINGS = {
 }
 """The readings in the order of their tabs, and what each makes of changes."""
 
-_FLAVOURS = {Flavour.GFM: "GFM ▾", Flavour.PYTHON_MARKDOWN: "Python-Markdown ▾"}
+_FLAVOURS = {Flavour.GFM: "As on GitHub ▾", Flavour.PYTHON_MARKDOWN: "Python-Markdown ▾"}
 
 ATTEMPTS = 2
 """So often a process that died is started anew."""
@@ -119,13 +119,13 @@ class PreviewPanel(QFrame):
         made = ToolButton()
         made.setProperty("role", "chip")
         made.setText(_FLAVOURS[self.flavour])
-        made.setToolTip(self.tr("Whose Markdown it is shown as"))
+        made.setToolTip(self.tr("As which program shows the marks of Markdown"))
         made.setAccessibleName(made.toolTip())
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
         group = QActionGroup(menu)
         for flavour, words in (
-            (Flavour.GFM, self.tr("GFM, as you type")),
+            (Flavour.GFM, self.tr("As on GitHub (GFM), as you type")),
             (Flavour.PYTHON_MARKDOWN, self.tr("Python-Markdown, when asked")),
         ):
             action = group.addAction(words)

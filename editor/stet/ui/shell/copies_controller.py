@@ -68,6 +68,11 @@ COMPARED = NoticeCode(
     "{changes:it|them}.",
     Tone.INFO,
 )
+IN_LOCK = NoticeCode(
+    "copies.locked",
+    "{count:1 change of the copy stands|# changes of the copy stand} in a locked passage: to "
+    "accept all leaves {count:it|them} waiting, to be decided one by one.",
+)
 _SUBJECT = "copies"
 
 T = TypeVar("T")
@@ -232,6 +237,9 @@ class CopiesController(QObject):
         self._notices.show_of_changes(Notice(code, arguments, _SUBJECT), made, file)
         if plan.changes:
             self.brought.emit()
+        held = self._workspace.terms(file).locks.changes() & made
+        if held:
+            self._notices.show_of_changes(Notice(IN_LOCK, {"count": len(held)}, "lock"), held, file)
         for notice in copy.notices:
             if plan.is_empty and notice.code is NO_COMMON:
                 continue

@@ -160,12 +160,14 @@ class CommandActions:
     def context_menu(self, parent: QWidget, sections: Iterable[Iterable[str]]) -> QMenu:
         """Return a menu of the commands with these ids, as they apply now."""
         menu = QMenu(parent)
+        menu.setToolTipsVisible(True)
         for section in sections:
             if not menu.isEmpty():
                 menu.addSeparator()
             for command in map(self._registry.__getitem__, section):
                 action = menu.addAction("")
                 _show(command, action)
+                action.setChecked(command.checked is not None and command.checked())
                 action.triggered.connect(partial(self._run, command.id))
                 action.setShortcutVisibleInContextMenu(True)
                 action.setEnabled(command.when())

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The notices as they are seen: over the foot of the page, above the ask bar where that is open.
 
-Who had the keyboard before has it again when they go, and the text below them stays where it is.
+They make way for the line of the caret, and who had the keyboard before has it again when they go.
+What only reports goes after a while, but not while a screen reader is used, nor below the mouse.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from stet.ui.look.controls import button, clear, column, icon_button, label, row
 from stet.ui.look.theme import pixmap, raise_with_shadow
+from stet.ui.look.timers import single_shot
 from stet.ui.shell.notices import Notices, Remedy, ShownNotice
 from stet.ui.text.announcements import announce
 from stet_resources import Theme
@@ -27,6 +30,9 @@ GAP = 8
 SHADOW = 12
 """What the shadow of a notice takes around it, within the bar."""
 
+STANDS, A_LETTER = 15_000, 60
+"""Milliseconds for which a report is seen, and for each of its letters besides."""
+
 BESIDE = 2
 """So many remedies stand beside the words; with more, all stand below them."""
 
@@ -34,15 +40,22 @@ BESIDE = 2
 class NoticeBar(QWidget):
     """Draws the notices that are seen, the newest at the top.
 
-    ``room`` gives the rectangle, in coordinates of ``parent``, whose foot they lie over; ``place``
-    is called when it may be another one.
+    ``room`` gives the rectangle, in coordinates of ``parent``, whose foot they lie over, ``line``
+    that of the caret's line, over whose place they never lie; ``place`` is called when these may be
+    other ones.
     """
 
     def __init__(
-        self, notices: Notices, theme: Theme, parent: QWidget, room: Callable[[], QRect]
+        self,
+        notices: Notices,
+        theme: Theme,
+        parent: QWidget,
+        room: Callable[[], QRect],
+        line: Callable[[], QRect] = QRect,
     ) -> None:
         super().__init__(parent)
-        self._notices, self._theme, self._room = notices, theme, room
+        self._notices, self._theme, self._room, self._line = notices, theme, room, line
+        self._ends = single_shot(self, self._end_reports)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SHADOW, SHADOW, SHADOW, SHADOW)
         self._layout.setSpacing(GAP)
@@ -70,7 +83,10 @@ class NoticeBar(QWidget):
         if height < 0:
             height = self._layout.totalSizeHint().height()
         left = room.left() + (room.width() - width) // 2
-        self.setGeometry(left, room.bottom() + 1 - height - MARGIN + SHADOW, width, height)
+        place = QRect(left, room.bottom() + 1 - height - MARGIN + SHADOW, width, height)
+        if place.intersects(self._line()):
+            place.moveTop(room.top() + MARGIN - SHADOW)
+        self.setGeometry(place)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -94,6 +110,20 @@ class NoticeBar(QWidget):
             self._layout.addWidget(self._frame(notice))
         self.setVisible(bool(self._notices.notices))
         self.place()
+        reports = [each for each in self._notices.notices if each.only_reports]
+        if reports and not QAccessible.isActive():
+            self._ends.start(STANDS + A_LETTER * max(len(each.text) for each in reports))
+        else:
+            self._ends.stop()
+
+    def _end_reports(self) -> None:
+        """Take away what only reports, unless it is being looked at."""
+        if self.underMouse():
+            self._ends.start()
+            return
+        for each in self._notices.notices:
+            if each.only_reports:
+                self._notices.remove(each)
 
     def _frame(self, notice: ShownNotice) -> QFrame:
         frame = QFrame()

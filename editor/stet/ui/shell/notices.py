@@ -16,6 +16,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from stet.notice import Notice, NoticeCode, Tone
 from stet.workspace.document_file import DocumentFile
 
+MOST_PAST = 20
+"""How many notices that have gone can be shown again."""
+
 MOST = 2
 """How many notices are seen at a time; the oldest makes way."""
 
@@ -56,6 +59,11 @@ class ShownNotice:
         return self.notice.code.tone
 
     @property
+    def only_reports(self) -> bool:
+        """Whether there is nothing to do about it: it goes by itself."""
+        return self.tone is Tone.INFO and not self.remedies
+
+    @property
     def subject(self) -> str:
         """What it is about."""
         return self.notice.subject
@@ -74,6 +82,7 @@ class Notices(QObject):
         self._all: list[ShownNotice] = []
         self._unwatch: dict[int, Callable[[], None]] = {}  # by the notice's id()
         self._front: DocumentFile | None = None
+        self._past: list[ShownNotice] = []
 
     @property
     def notices(self) -> list[ShownNotice]:
@@ -85,7 +94,22 @@ class Notices(QObject):
 
         One that belongs to a ``document`` is seen while that is in front.
         """
-        self._show(notice, remedies, document)
+        made = self._show(notice, remedies, document)
+        if made is not None and made.only_reports and document is not None:
+
+            def written(_transaction: object, by: object) -> None:
+                if by is not None:  # the writer's own hand, not what a task brings in
+                    self.remove(made)
+
+            self._unwatch[id(made)] = document.document.watch(written)
+
+    def show_past(self) -> None:
+        """Show again what has gone last; each time one more."""
+        if self._past:
+            past = self._past.pop()
+            self._all.insert(0, past)
+            self.changed.emit()
+            self.came.emit(past.text)
 
     def show_of_changes(
         self, notice: Notice, changes: Iterable[int], document: DocumentFile
@@ -134,6 +158,7 @@ class Notices(QObject):
         """Take away all that belongs to a document, which goes."""
         if self._take(lambda each: each.document is document):
             self.changed.emit()
+        self._past = [each for each in self._past if each.document is not document]
 
     def set_front(self, document: DocumentFile | None) -> None:
         """Take note of which document is in front."""
@@ -160,6 +185,8 @@ class Notices(QObject):
             (taken if test(each) else kept).append(each)
         for each in taken:
             self._unwatch.pop(id(each), _nothing)()
+            told = ShownNotice(each.notice, document=each.document)
+            self._past = [*self._past, told][-MOST_PAST:]
         self._all = kept
         return bool(taken)
 

@@ -25,6 +25,7 @@ from stet.ui.shell.tabs import Tabs
 if TYPE_CHECKING:
     from stet.ui.asking.ask_bar import AskBar
     from stet.ui.shell.palette import Palette
+    from stet.ui.shell.settings_page import SettingsPage
     from stet.ui.shell.shortcuts import ShortcutsPage
 
 
@@ -43,9 +44,12 @@ class Overlays(QObject):
         super().__init__(central)
         self._central, self._tabs, self._models = central, tabs, models
         self._notices, self._appearance, self._commands = notices, appearance, commands
-        self.notice_bar = NoticeBar(notices, appearance.theme, central, self._notice_room)
+        self.notice_bar = NoticeBar(
+            notices, appearance.theme, central, self._notice_room, self._caret_line
+        )
         self._palette: Palette | None = None
         tabs.opened.connect(lambda page: page.ask_bar_made.connect(self._follow_ask_bar))
+        tabs.opened.connect(lambda page: page.view.caret_moved.connect(self.notice_bar.place))
         for signal in (tabs.resized, models.left, models.shown):
             signal.connect(self.notice_bar.place)
 
@@ -72,6 +76,15 @@ class Overlays(QObject):
         page.open()
         return page
 
+    def show_settings(self) -> SettingsPage:
+        """Show what can be set, in one place."""
+        page: SettingsPage = deferred("stet.ui.shell.settings_page:SettingsPage")(
+            self._commands(), self._central
+        )
+        page.finished.connect(page.deleteLater)
+        page.open()
+        return page
+
     def set_theme(self) -> None:
         self.notice_bar.set_theme(self._appearance.theme)
         if self._palette is not None:
@@ -84,12 +97,24 @@ class Overlays(QObject):
             self._palette.leave()
         elif self._models.is_shown:
             self._models.leave()
-        elif page is None or not _step_back(page):
-            self._notices.dismiss()
+        elif page is not None and page.view.ghost.is_offering:
+            page.view.ghost.drop()
+        elif page is not None and page.is_asking and page.ask_bar.has_keyboard:
+            page.ask_bar.escape()
+        elif not self._notices.dismiss() and page is not None:
+            _step_back(page)
 
     def _follow_ask_bar(self, bar: AskBar) -> None:
         bar.resized.connect(self.notice_bar.place)
         bar.closed.connect(self.notice_bar.place)
+
+    def _caret_line(self) -> QRect:
+        """Return where the caret's line is, nothing where no page is in sight."""
+        page = self._tabs.current
+        if page is None or page.is_board or self._models.is_shown:
+            return QRect()
+        caret = page.view.cursorRect()
+        return QRect(page.view.viewport().mapTo(self._central, caret.topLeft()), caret.size())
 
     def _notice_room(self) -> QRect:
         """Return what the notices lie over the foot of: the page in sight, down to its ask bar."""
@@ -103,11 +128,9 @@ class Overlays(QObject):
         return room
 
 
-def _step_back(page: Page) -> bool:
-    """Go one step back towards the text of ``page``; say whether there was one."""
-    if page.view.ghost.is_offering:
-        page.view.ghost.drop()
-    elif page.is_asking:
+def _step_back(page: Page) -> None:
+    """Go one step back towards the text of ``page``, where there is one."""
+    if page.is_asking:
         page.ask_bar.escape()
     elif page.is_walking:
         page.walk.end()
@@ -115,6 +138,3 @@ def _step_back(page: Page) -> bool:
         page.find_bar.dismiss()
     elif not page.view.hasFocus():
         page.view.setFocus()
-    else:
-        return False
-    return True

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -26,12 +27,16 @@ class RecentMenu(QMenu):
         super().__init__(parent)
         self._session, self._open = session, open_files
         self.setTitle(self.tr("Open &recent"))
+        self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._fill)
 
     def _fill(self) -> None:
         self.clear()
-        for path in map(Path, self._session.value.recent):
-            action = self.addAction(path.name.replace("&", "&&"))
+        paths = [Path(name) for name in self._session.value.recent]
+        names = Counter(path.name for path in paths)
+        for path in paths:
+            title = path.name if names[path.name] == 1 else f"{path.name} – {_place(path, paths)}"
+            action = self.addAction(title.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(partial(self._choose, path))
         if self.isEmpty():
@@ -39,3 +44,14 @@ class RecentMenu(QMenu):
 
     def _choose(self, path: Path, _checked: bool = False) -> None:
         self._open([path])
+
+
+def _place(path: Path, paths: Sequence[Path]) -> str:
+    """Return so many of the folders that ``path`` is in as tell it from those of its name."""
+    others = [each for each in paths if each.name == path.name and each != path]
+    folders = path.parts[:-1]
+    for count in range(1, len(folders) + 1):
+        place = folders[-count:]
+        if all(each.parts[:-1][-count:] != place for each in others):
+            return str(Path(*place))
+    return str(path.parent)

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.deferred import deferred
@@ -20,6 +21,7 @@ from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy
 from stet.ui.shell.tabs import Tabs
 from stet.ui.text.announcements import announce
+from stet.ui.text.view import ManuscriptView
 from stet.workspace.decisions import Subject, Way
 from stet.workspace.preferences import Preferences
 from stet.workspace.roles import Act, Role, refusal
@@ -32,8 +34,18 @@ if TYPE_CHECKING:
 FINDINGS = "findings"
 """What findings of plain code are counted under."""
 
+_LOCK = "lock"
+
 SETTLE = 400
 """Milliseconds after a decision until it is counted: the writer is on to the next by then."""
+
+LOCKED = NoticeCode(
+    "lock.locked",
+    "Locked: neither Stet nor your own keys change this passage until you unlock it "
+    "(Ctrl+Shift+L). The padlock in the margin shows it.",
+    Tone.INFO,
+)
+MET = NoticeCode("lock.met", "This passage is locked, so nothing was changed in it.", Tone.WARNING)
 
 TIRESOME = NoticeCode(
     "rule.tiresome",
@@ -101,15 +113,49 @@ class TermsController(QObject):
     def switch_lock(self, page: Page) -> None:
         """Lock the selection or the paragraph, or unlock the passage there."""
         terms = self._workspace.terms(page.file)
-        locked = terms.is_locked_at(_at(page))
-        if locked:
-            terms.unlock(_at(page))
+        if terms.is_locked_at(_at(page)):
+            self._unlock(page, _at(page))
+            return
+        span = page.view.scope_span()
+        terms.lock(span)
+        self._lock_changed(page)
+        if terms.locked:
+            self._notices.show(Notice(LOCKED, {}, _LOCK), document=page.file)
         else:
-            terms.lock(page.view.scope_span())
+            page.view.notice.emit(self.tr("There are no words here to lock."))
+
+    def _unlock(self, page: Page, span: Span) -> None:
+        self._workspace.terms(page.file).unlock(span)
+        self._notices.withdraw(_LOCK, page.file)
+        self._lock_changed(page)
+        page.view.setFocus()
+        announce(page.view, lambda: self.tr("Unlocked"))
+
+    def _lock_changed(self, page: Page) -> None:
         self._workspace.keep_terms(page.file)
         page.view.viewport().update()
         self.changed.emit()
-        announce(page.view, lambda: self.tr("Unlocked") if locked else self.tr("Locked"))
+
+    def _refuse(self, page: Page, span: Span) -> None:
+        unlock = Remedy(self.tr("Unlock"), partial(self._unlock, page, span))
+        self._notices.show(Notice(MET, {}, _LOCK), unlock, document=page.file)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say beside a padlock in the margin of a page what it means."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            view = watched.parent()
+            if isinstance(view, ManuscriptView) and event.pos().x() < view.text_left:
+                place = view.place_at(QPointF(event.pos()))
+                if view.locks.touches(Span(place, place)):
+                    QToolTip.showText(event.globalPos(), self._padlock_tip(), view)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _padlock_tip(self) -> str:
+        return self.tr(
+            "Locked: neither Stet nor your own keys change this passage.\n"
+            "Ctrl+Shift+L with the caret in it unlocks it."
+        )
 
     # What decisions teach.
 
@@ -177,7 +223,9 @@ class TermsController(QObject):
 
     def _connect(self, page: Page) -> None:
         terms = self._workspace.terms(page.file)
-        page.view.show_locked(lambda: terms.locked)
+        page.view.set_locks(terms.locks)
+        page.view.lock_met.connect(lambda span: self._refuse(page, span))
+        page.view.viewport().installEventFilter(self)
 
 
 def _at(page: Page) -> Span:

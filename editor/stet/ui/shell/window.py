@@ -105,6 +105,13 @@ from stet_resources import Theme
 if TYPE_CHECKING:
     from stet.ui.models.page_parts import PageParts
 
+UNDERLINES = NoticeCode(
+    "underlines",
+    "A wave in the colour of earth marks a word that is probably misspelt or stands twice, a blue "
+    "wave grammar or punctuation, a line of dots words that could go. A click of the right button "
+    "on them shows what to do; the menu Review has whether they are drawn.",
+    Tone.INFO,
+)
 ABOUT = NoticeCode(
     "about",
     "Stet {version}: a co-writing editor whose model stays on this machine. "
@@ -148,7 +155,7 @@ class Window(QMainWindow):
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
         self.copies = CopiesController(workspace, self.notices, self)
-        self.exports = Exports(workspace, preferences, self.notices, self)
+        self.exports = Exports(workspace, preferences, self.notices, self, self._back_to_page)
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -304,6 +311,9 @@ class Window(QMainWindow):
                 about=self._show_about,
                 menu=lambda: self.top_bar.open_menu(),
                 back=self.overlays.go_back,
+                past=self.notices.show_past,
+                settings=self.overlays.show_settings,
+                legend=lambda: self.notices.show(Notice(UNDERLINES, {}, "underlines")),
             ),
         )
         return CommandRegistry(*(of_prose(front, each) for each in lists), refuse=self.pages.tell)
@@ -499,6 +509,10 @@ class Window(QMainWindow):
         self.alternatives.leave()
         self.requests.stop(page)
         self.checks.stop(page)
+
+    def _back_to_page(self) -> None:
+        if self.tabs.current is not None:
+            self.tabs.current.surface.setFocus()
 
     def _show_about(self) -> None:
         version = deferred("importlib.metadata:version")("stet")

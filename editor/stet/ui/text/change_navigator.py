@@ -140,7 +140,8 @@ class ChangeNavigator(QObject):
         chosen = self.at_caret()
         if chosen is not None and self._edit.may_edit():
             near = self._selection.caret.paragraph
-            self._decide(chosen, of_same_kind(self._document.manuscript, chosen), True, near)
+            kind = set(of_same_kind(self._document.manuscript, chosen))
+            self._decide(chosen, kind - self._edit.locks.changes() | {chosen}, True, near)
 
     def _decide(self, change_id: int, ids: Collection[int], accept: bool, near: int) -> int:
         manuscript = self._document.manuscript

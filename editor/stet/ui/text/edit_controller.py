@@ -25,6 +25,7 @@ from stet.document.transaction import Transaction
 from stet.document.word_diff import Edit
 from stet.ui import collector
 from stet.ui.text.selection import Selection
+from stet.workspace.locks import Locks
 
 WORD_PAUSE = 700
 """Milliseconds after which a new word begins a new undo step."""
@@ -39,6 +40,8 @@ class EditController(QObject):
     """Edits one document where the selection is, and leaves the caret behind what was done."""
 
     notice = Signal(str)
+    refused = Signal(object)
+    """Nothing was done at that span: a locked passage would have been changed."""
     caret_placed = Signal()
     """The caret is where an edit has left it, which may be out of sight."""
 
@@ -49,6 +52,8 @@ class EditController(QObject):
         self._document = document
         self._selection = selection
         self._is_editable = is_editable
+        self.locks = Locks(document.manuscript)
+        """The passages that no key changes."""
         self._group = ""
         self._kind = ""
         self._place: Position | None = None
@@ -67,6 +72,8 @@ class EditController(QObject):
         ``time`` is the key event's, in milliseconds.
         """
         span = self._selection.span() if span is None else span
+        if self._is_locked(span, text):
+            return
         begins_word = not text[:1].isspace() and self._follows_space(span.start)
         self._continue("typing", span, time, begins_word or text[:1] == "\n")
         if text[:1] == "\n":
@@ -86,11 +93,15 @@ class EditController(QObject):
         if span is None:
             self._leave(caret)
             return
+        if self._is_locked(span):
+            return
         self._continue("delete" if forward else "backspace", Span(caret, caret), time, False)
         self._place = self._erase(span, forward, "Delete", self._group)
 
     def remove(self, span: Span, label: str = "Delete") -> None:
         """Delete ``span`` as a step of its own."""
+        if self._is_locked(span):
+            return
         self._place = None
         self._erase(span, False, label, _fresh("remove"))
 
@@ -108,6 +119,9 @@ class EditController(QObject):
 
     def move(self, taken: Span, fragment: Fragment, place: Position, label: str) -> None:
         """Move the words ``taken`` to ``place`` outside of them, as one step."""
+        words = "".join(piece.text for piece in fragment)
+        if self._is_locked(taken) or self._is_locked(Span(place, place), words):
+            return
         group = _fresh("move")
         transaction = self._commit(taken, (), label, group)
         place = transaction.map_position(place, after=place >= taken.end)
@@ -116,6 +130,8 @@ class EditController(QObject):
     def suggest(self, words: str, by: Origin) -> None:
         """Put words at the caret as a suggestion of ``by``'s, and go behind them."""
         caret = self._selection.caret
+        if self._is_locked(Span(caret, caret), words):
+            return
         edit = ProposedEdit(Edit(0, 0, words), "new text")
         transaction, grown = propose(
             self._document.manuscript,
@@ -147,7 +163,16 @@ class EditController(QObject):
         """Return plain text from elsewhere as a fragment."""
         return (Piece(text, Origin(Source.PASTED, self._document.writer.name)),) if text else ()
 
+    def _is_locked(self, span: Span, words: str = "") -> bool:
+        """Say whether ``words`` in the place of ``span`` would change what is locked; tell so."""
+        locked = self.locks.refuses(span, words)
+        if locked:
+            self.refused.emit(span)
+        return locked
+
     def _put(self, span: Span, fragment: Fragment, label: str, group: str) -> None:
+        if self._is_locked(span, "".join(piece.text for piece in fragment)):
+            return
         self._place = None
         self._replace(span, fragment, label, group)
         self.interrupt()

@@ -167,13 +167,17 @@ class FindBar(QWidget):
     def replace_all(self) -> None:
         """Replace every match, as one undo step."""
         self._search_if_stale()
-        document, spans = self._document, self._found.spans
-        if not spans or not self._view.may_edit():
+        document, all_spans = self._document, self._found.spans
+        if not all_spans or not self._view.may_edit():
             return
+        free = [
+            index
+            for index, span in enumerate(all_spans)
+            if not self._view.locks.refuses(span, self.other.text())
+        ]
+        spans, held = [all_spans[index] for index in free], len(all_spans) - len(free)
         try:
-            texts = [
-                self._found.replacement(index, self.other.text()) for index in range(len(spans))
-            ]
+            texts = [self._found.replacement(index, self.other.text()) for index in free]
         except CannotFind as error:
             self.notice.emit(str(error))
             return
@@ -190,7 +194,10 @@ class FindBar(QWidget):
         count = len(spans)
         self.search()
         self.count.setText(self.tr("{0:,} replaced").format(count))
-        self.notice.emit(self.tr("Replaced {0:,}. Undo takes all back.").format(count))
+        told = self.tr("Replaced {0:,}. Undo takes all back.").format(count)
+        if held:
+            told += " " + self.tr("{0:,} left as locked passages have them.").format(held)
+        self.notice.emit(told)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -7,8 +7,9 @@ None of it carries meaning that the text's own formats do not; it makes visible 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QTextEdit
 from stet.document import review
 from stet.document.paragraph import Paragraph, Position, Run, Span
 from stet.document.transaction import Transaction
+from stet.ui.look.theme import icon
 from stet.ui.text import underlines
 from stet.ui.text.change_styles import PLAIN, ChangeStyle
 from stet.ui.text.columns import to_units
@@ -32,9 +34,12 @@ from stet.ui.text.layout import PageLayout, x_at
 from stet.ui.text.line_pieces import lines_of, pieces_of
 from stet.ui.text.page_geometry import PageGeometry
 from stet.ui.text.projection import ProjectedDocument
+from stet.workspace.locks import Locks
 from stet_resources import Theme, Underline
 
 PILCROW = "¶"
+PADLOCK = 14
+"""How wide and high the padlock in the margin is, in pixels."""
 _PENS = {
     Underline.SOLID: Qt.PenStyle.SolidLine,
     Underline.DOTTED: Qt.PenStyle.DotLine,
@@ -71,8 +76,8 @@ class PageMarks:
         """The passage that is being worked on."""
         self.matches: Sequence[Span] = ()
         """What was found, ascending."""
-        self.locked: Callable[[], Sequence[Span]] = tuple
-        """Gives the passages that are locked, ascending."""
+        self.locks = Locks(shown.manuscript)
+        """The passages that are locked."""
         self.underlines: underlines.Underlines | None = None
         """What the checks found."""
         self._blocks: list[tuple[QTextBlock, float]] = []
@@ -88,7 +93,7 @@ class PageMarks:
         """Paint what belongs under the text, within ``rect`` of the viewport."""
         self._blocks = list(self._geometry.visible_blocks(rect))
         self._grounds(device)
-        busy, matches, locked = self.busy, self.matches, self.locked()
+        busy, matches, locked = self.busy, self.matches, self.locks.spans
         if not (busy or selection or matches or locked) or not self._blocks:
             return
         painter = QPainter(device)
@@ -99,7 +104,7 @@ class PageMarks:
             self._fill(painter, selection, QColor(self.theme.selection), 0)
         quiet = blended(self.theme.paper, self.theme.quiet_ink, 0.45)
         for span in self._in_sight(locked):
-            self._bar(painter, span, quiet, 1.5)
+            self._bar(painter, span, quiet, 1.5, self._padlock(painter, span))
         if busy is not None:
             self._bar(painter, busy, blended(self.theme.paper, self.theme.accent, 0.55), 3)
         painter.end()
@@ -197,8 +202,31 @@ class PageMarks:
                 pitch = self._layout.room(line) - 2 * less
                 painter.fillRect(QRectF(left, middle - pitch / 2, right - left, pitch), colour)
 
-    def _bar(self, painter: QPainter, span: Span, colour: QColor, width: float) -> None:
-        """Paint a bar in the margin beside the lines of ``span``."""
+    def _padlock(self, painter: QPainter, span: Span) -> float:
+        """Paint a padlock beside the first line of ``span``; return from where a bar goes on."""
+        start = self._shown.to_document(span.start)
+        for block, top in self._blocks:
+            if block.contains(start):
+                line = block.layout().lineForTextPosition(start - block.position())
+                if not line.isValid():
+                    break
+                middle = top + line.y() + line.height() / 2
+                drawn = icon("lock", self.theme.quiet_ink)
+                left = round(self._layout.left - 18 - PADLOCK / 2)
+                place = QRect(left, round(middle - PADLOCK / 2), PADLOCK, PADLOCK)
+                drawn.paint(painter, place)
+                return place.bottom() + 3.0
+        return -math.inf
+
+    def _bar(
+        self,
+        painter: QPainter,
+        span: Span,
+        colour: QColor,
+        width: float,
+        below: float = -math.inf,
+    ) -> None:
+        """Paint a bar in the margin beside the lines of ``span``, ``below`` that height."""
         low = self._shown.to_document(span.start)
         high = self._shown.to_document(span.end)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -217,11 +245,10 @@ class PageMarks:
                     continue
                 tops.append(top + line.y() + line.height() / 2 - pitch / 2)
         if tops:
-            painter.drawRoundedRect(
-                QRectF(left, tops[0] + 2, width, tops[-1] + pitch - tops[0] - 4),
-                width / 2,
-                width / 2,
-            )
+            first, last = max(tops[0] + 2, below), tops[-1] + pitch - 2
+            if first < last:
+                bar = QRectF(left - width / 2, first, width, last - first)
+                painter.drawRoundedRect(bar, width / 2, width / 2)
 
     def _mark(self, painter: QPainter, mark: Run, block: QTextBlock, top: float) -> None:
         """Show a paragraph mark that is inserted or deleted, behind the paragraph's last word."""

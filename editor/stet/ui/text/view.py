@@ -58,6 +58,7 @@ from stet.ui.text.view_keys import EDITS, Intent, intent_of, moves, writes_or_mo
 from stet.ui.text.view_mode import ViewMode
 from stet.ui.text.viewport import made_viewport
 from stet.ui.text.zoom import bounded, stepped, zoomed
+from stet.workspace.locks import Locks
 from stet_resources import PAGE_FAMILY, Theme
 
 _Flag = Qt.TextInteractionFlag
@@ -80,6 +81,8 @@ class ManuscriptView(QPlainTextEdit):
     menu_wanted = Signal(object)
     """Where on the screen the menu of the right mouse button is to open, a ``QPoint``."""
     files_dropped = Signal(list)
+    lock_met = Signal(object)
+    """What was to be done at that span was not: a passage there is locked."""
 
     def __init__(
         self,
@@ -145,6 +148,7 @@ class ManuscriptView(QPlainTextEdit):
         caret.moved.connect(self._show_comment)
         self.drags.files_dropped.connect(self.files_dropped)
         edit.notice.connect(self.notice)
+        edit.refused.connect(self.lock_met)
         edit.caret_placed.connect(self.ensureCursorVisible)
         shown.resynchronised.connect(caret.restore)
         self.updateRequest.connect(self._tell_scrolled)
@@ -181,6 +185,11 @@ class ManuscriptView(QPlainTextEdit):
         rect, height = self.cursorRect(), self.viewport().height()
         if not PADDING <= rect.top() <= height - 2 * PADDING:
             self.centerCursor()
+
+    def reveal_on_top(self, position: Position) -> None:
+        """Put the caret at ``position``, and its line at the top."""
+        self._selection.place(position)
+        self._geometry.put_on_top(position)
 
     def _show_comment(self, place: Position | None = None) -> None:
         comment = self.manuscript.comments.at(place or self._selection.caret)
@@ -260,10 +269,20 @@ class ManuscriptView(QPlainTextEdit):
         self._marks.busy = span
         self.viewport().update()
 
-    def show_locked(self, locked: Callable[[], Sequence[Span]]) -> None:
-        """Mark in the margin the passages that ``locked`` gives whenever the page is painted."""
-        self._marks.locked = locked
+    @property
+    def locks(self) -> Locks:
+        """The passages that no key changes."""
+        return self._edit.locks
+
+    def set_locks(self, locks: Locks) -> None:
+        """Mark these passages in the margin, and let no key change them."""
+        self._edit.locks = self._marks.locks = locks
         self.viewport().update()
+
+    @property
+    def text_left(self) -> float:
+        """Where the column of the text begins, in pixels of the viewport."""
+        return self._layout.left
 
     def set_matches(self, spans: Sequence[Span]) -> None:
         """Mark what was found, until the text changes; ``spans`` ascend."""

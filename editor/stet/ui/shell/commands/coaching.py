@@ -23,7 +23,7 @@ def coaching_commands(
     return (
         Command(
             "lens",
-            tr("Look through a &lens…"),
+            tr("&Look for one thing…"),
             front.act(lambda _: choose()),
             when=front.has(),
             menu="Ask/thoughts",

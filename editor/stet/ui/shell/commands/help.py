@@ -17,6 +17,9 @@ def help_commands(
     about: Callable[[], object],
     menu: Callable[[], object],
     back: Callable[[], object],
+    past: Callable[[], object],
+    settings: Callable[[], object],
+    legend: Callable[[], object],
 ) -> tuple[Command, ...]:
     """Return what lists commands and keys, and what says which program this is."""
     return (
@@ -37,6 +40,29 @@ def help_commands(
             menu="Help/find",
             icon="info",
             tip=tr("Show every key and what it does"),
+        ),
+        Command(
+            "settings",
+            tr("&Settings…"),
+            settings,
+            ("Ctrl+,",),
+            menu="View/look",
+            icon="settings",
+            tip=tr("Colours, text size, underlines, languages, role, learning and models"),
+        ),
+        Command(
+            "underlines",
+            tr("What the &underlines mean"),
+            legend,
+            menu="Help/find",
+            tip=tr("Say what the waves and the dots below words mark"),
+        ),
+        Command(
+            "last_notice",
+            tr("Show the last &message again"),
+            past,
+            menu="Help/find",
+            tip=tr("Show again what Stet said last; each time one message more"),
         ),
         Command(
             "sample_draft",

@@ -14,7 +14,7 @@ def preview_commands(front: FrontPage, previews: PreviewHost) -> tuple[Command, 
     return (
         Command(
             "preview",
-            tr("Pre&view"),
+            tr("Pre&view beside the text"),
             front.act(previews.toggle),
             ("Ctrl+Alt+V",),
             front.has(),
@@ -24,7 +24,7 @@ def preview_commands(front: FrontPage, previews: PreviewHost) -> tuple[Command, 
         ),
         Command(
             "preview_alone",
-            tr("Preview in the place of the &text"),
+            tr("Preview in place of the &text"),
             front.act(previews.toggle_alone),
             ("Ctrl+Alt+Shift+V",),
             front.has(),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFrame, QInputDialog, QWidget
 
 from stet.ui.asking.writer_name import WriterName
@@ -51,7 +52,9 @@ def review_commands(
                 side.show_panel(comments.id)
                 comments.add(span, words.strip())
 
-        name.needed(lambda: _ask_for_comment(dialog_parent, add))
+        viewport = page.view.viewport()
+        place = viewport.mapToGlobal(QPoint(viewport.width(), page.view.top_of(span.start)))
+        name.needed(lambda: _ask_for_comment(dialog_parent, place, add))
 
     at_change = front.has(_is_at_change)
     pending = front.has(lambda page: page.document.manuscript.pending_count > 0)
@@ -215,13 +218,13 @@ def review_commands(
 
 def _grains() -> tuple[tuple[Grain, str, str], ...]:
     return (
-        (Grain.WORD, tr("Decide each change"), tr("Accept and reject one change at a time")),
+        (Grain.WORD, tr("Each change by itself"), tr("Accept and reject one change at a time")),
         (
             Grain.PHRASE,
-            tr("Decide by phrase"),
+            tr("A whole phrase"),
             tr("Accept or reject neighbouring changes as one"),
         ),
-        (Grain.SENTENCE, tr("Decide by sentence"), tr("Accept or reject a sentence as a whole")),
+        (Grain.SENTENCE, tr("A whole sentence"), tr("Accept or reject a sentence as a whole")),
     )
 
 
@@ -232,7 +235,7 @@ def _grain_command(pages: PageController, grain: Grain, title: str, tip: str) ->
         lambda: pages.set_grain(grain),
         checked=lambda: pages.grain is grain,
         menu="Review/several",
-        submenu=tr("Decide &by"),
+        submenu=tr("One decision takes"),
         tip=tip,
     )
 
@@ -241,8 +244,8 @@ def _is_at_change(page: Page) -> bool:
     return is_writable(page) and page.view.change_at_caret() is not None
 
 
-def _ask_for_comment(parent: QWidget, then: Callable[[str], None]) -> None:
-    """Ask for the words of a comment; go on with ``then``."""
+def _ask_for_comment(parent: QWidget, place: QPoint, then: Callable[[str], None]) -> None:
+    """Ask for the words of a comment with the corner at ``place``, then do ``then`` with them."""
     dialog = QInputDialog(parent)
     dialog.setWindowTitle(tr("Comment"))
     dialog.setLabelText(tr("Your comment on these words:"))
@@ -250,6 +253,9 @@ def _ask_for_comment(parent: QWidget, then: Callable[[str], None]) -> None:
     dialog.resize(420, dialog.sizeHint().height())
     dialog.textValueSelected.connect(then)
     dialog.finished.connect(dialog.deleteLater)
+    room = parent.screen().availableGeometry()
+    left = min(place.x(), room.right() - dialog.width())
+    dialog.move(left, max(room.top(), min(place.y(), room.bottom() - dialog.height())))
     dialog.open()
 
 

@@ -17,12 +17,24 @@ def terms_commands(
     front: FrontPage, terms: TermsController, show_learnt: Callable[[], object]
 ) -> tuple[Command, ...]:
     """Return what gives Stet a role, locks a passage, and shows what was learnt."""
-    tips = {
-        Role.OFF: tr("Stet does nothing in this text"),
-        Role.CHECKER: tr("Spelling and grammar by rules, nothing else"),
-        Role.COACH: tr("Findings and questions about the text, never words in it"),
-        Role.EDITOR: tr("Suggests changes when you ask"),
-        Role.CO_AUTHOR: tr("Offers to go on while you pause, too"),
+    says = {
+        Role.OFF: (tr("Role: &Off, it does nothing here"), tr("Stet does nothing in this text")),
+        Role.CHECKER: (
+            tr("Role: &Checker, rules only"),
+            tr("Spelling and grammar by rules, nothing else"),
+        ),
+        Role.COACH: (
+            tr("Role: Coac&h, asks and remarks"),
+            tr("Findings and questions about the text, never words in it"),
+        ),
+        Role.EDITOR: (
+            tr("Role: &Editor, changes when asked"),
+            tr("Suggests changes when you ask"),
+        ),
+        Role.CO_AUTHOR: (
+            tr("Role: Co-&author, offers words too"),
+            tr("Offers to go on while you pause, too"),
+        ),
     }
 
     def choose(role: Role) -> Callable[[Page], object]:
@@ -40,18 +52,18 @@ def terms_commands(
             front.has(),
             front.has(terms.is_locked),
             menu="Review/comment",
-            tip=tr("Let nothing that is asked for change the selection or this paragraph"),
+            tip=tr("Let neither Stet nor your own keys change the selection or this paragraph"),
         ),
         *(
             Command(
                 f"role_{role.name.lower()}",
-                tr("Role: {0}").format(role.words),
+                says[role][0],
                 front.act(choose(role)),
                 when=front.has(),
                 checked=is_chosen(role),
                 menu="Review/role",
                 submenu=tr("What &Stet may do"),
-                tip=tips[role],
+                tip=says[role][1],
             )
             for role in Role
         ),
