@@ -121,14 +121,14 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One kind of request. ``name`` is that of its file; ``is_own``: the writer's, not built in.
 
-    ``hint`` stands in the field where the instruction is written. ``way`` is how changes come
-    about: from a reply to each *passage* in one go; from *sentences* that are asked about one by
-    one, where rules found something; by an *operation*, of which is shown what several samples
-    agree on; or as a *wireframe*, whose parts plain code reads.
-    ``rules`` is what plain code and likelihood do besides the model. ``examples`` are shown as
-    turns before the request, each filled into it as the passage; ``label`` is what every reply
-    begins with; ``samples`` how many replies are decoded of a prompt, the first of them greedy.
-    ``check`` is by its name the operation whose own check a reply passes (see
+    ``hint`` stands in the field where the instruction is written, ``hint_within`` where the caret
+    is in what the task draws. ``way`` is how changes come about: from a reply to each *passage* in
+    one go; from *sentences* that are asked about one by one, where rules found something; by an
+    *operation*, of which is shown what several samples agree on; or as a *wireframe*, whose parts
+    plain code reads. ``rules`` is what plain code and likelihood do besides the model. ``examples``
+    are shown as turns before the request, each filled into it as the passage; ``label`` is what
+    every reply begins with; ``samples`` how many replies are decoded of a prompt, the first of them
+    greedy. ``check`` is by its name the operation whose own check a reply passes (see
     ``operations/registry.py``). What that may do to a sentence: ``persons`` that it may bring or
     drop, whether it ``reorders`` or ``splits`` it, words that are ``empty`` to it, so that they may
     go and come. ``asked_by`` are the words of a free instruction that means this task; ``menu`` is
@@ -151,6 +151,7 @@ class Task(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     instruction: Instruction = Instruction.NONE
     default_instruction: Annotated[str, msgspec.Meta(max_length=400)] = ""
     hint: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    hint_within: Annotated[str, msgspec.Meta(max_length=80)] = ""
     may: frozenset[Permission] = frozenset()
     output: Output = Output.CHANGES
     way: Literal["passage", "sentences", "operation", "wireframe", "flow"] = "passage"

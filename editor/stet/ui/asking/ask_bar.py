@@ -409,6 +409,10 @@ class AskBar(QFrame):
                 self._line.selectAll()
         self.task_chosen.emit()
 
+    def set_hint(self, words: str) -> None:
+        """Say in the empty field what may be written there."""
+        self._line.setPlaceholderText(words)
+
     def _typing(self, text: str) -> None:
         if text.strip():
             self._choose_told()

@@ -115,6 +115,8 @@ class RequestController(QObject):
             drawing = next((each for each in drawings if each.way == kind), None)
             scopes = {"wireframe": self.tr("This wireframe"), "flow": self.tr("This flow")}
             page.ask_bar.open_asking(scopes.get(kind, page.scope_title()), history, drawing)
+            if drawing is not None:
+                page.ask_bar.set_hint(drawing.hint_within or drawing.hint)
             page.make_room(page.view.scope_span())
 
     def open_with(self, page: Page, task: Task) -> None:
