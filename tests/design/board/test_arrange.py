@@ -16,12 +16,13 @@ from stet.design.board.arrange import (
     align,
     distribute,
     free_place,
+    grown_groups,
     snapped,
     to_grid,
     with_members,
 )
 from stet.design.board.read import read
-from stet.design.board.values import GroupNode, Rect
+from stet.design.board.values import GroupNode, Node, Rect
 
 OF = {
     Edge.LEFT: lambda rect: rect.x,
@@ -88,3 +89,26 @@ def test_new_cards_lie_on_no_other(text: str, near: tuple[int, int]) -> None:
                 or node.rect.bottom <= rect.y
             )
             assert apart
+
+
+def grouped(**rects: Rect) -> dict[str, Node]:
+    return {
+        key: GroupNode(start=0, end=0, id=key, index=at, rect=rect)
+        for at, (key, rect) in enumerate(rects.items())
+    }
+
+
+def test_a_group_grows_around_what_has_its_middle_in_it() -> None:
+    nodes = grouped(a=Rect(0, 0, 200, 200))
+    inside, over, beside = Rect(40, 40, 60, 60), Rect(120, 60, 100, 60), Rect(180, 0, 100, 60)
+    assert grown_groups(nodes, {"x": inside}) == {}
+    assert grown_groups(nodes, {"x": over}) == {"a": Rect(0, 0, 240, 200)}
+    assert grown_groups(nodes, {"x": beside}) == {}
+    assert grown_groups(nodes, {"a": Rect(0, 0, 10, 10), "x": over}) == {}
+
+
+def test_a_group_around_one_that_grows_grows_with_it() -> None:
+    nodes = grouped(inner=Rect(20, 20, 100, 100), outer=Rect(0, 0, 140, 140))
+    grown = grown_groups(nodes, {"x": Rect(60, 40, 100, 40)})
+    assert grown["inner"] == Rect(20, 20, 160, 100)
+    assert grown["outer"].holds(grown["inner"])

@@ -367,3 +367,19 @@ def test_a_proposed_card_is_as_high_as_its_words(table) -> None:
     node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 260, high), text=words)
     document, room, _ = text_on(node, rect_of(node.rect))
     assert document.size().height() <= room.height() + 4
+
+
+def test_a_card_dropped_over_the_edge_of_a_group_is_in_it_and_the_group_grows(table) -> None:
+    desk = table()
+    desk.click("a")
+    desk.click("b", SHIFT)
+    desk.key(Qt.Key.Key_G)
+    (frame,) = desk.view.selected
+    before = desk.raw(frame)["width"], desk.raw(frame)["height"]
+    desk.drag(desk.place("d"), desk.at(260, 85), ALT)
+    made, held = desk.raw(frame), desk.raw("d")
+    assert made["height"] > before[1]
+    assert made["y"] + made["height"] >= held["y"] + held["height"] + 20
+    desk.pane.undo()  # the move and what it made grow are one step
+    assert (desk.raw(frame)["width"], desk.raw(frame)["height"]) == before
+    assert desk.raw("d")["x"] == 300

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -142,6 +142,32 @@ def with_members(board: Board, nodes: Iterable[Node]) -> list[Node]:
         if isinstance(node, GroupNode):
             chosen |= {inner.index: inner for inner in board.members(node)}
     return [chosen[index] for index in sorted(chosen)]
+
+
+def grown_groups(nodes: Mapping[str, Node], moved: Mapping[str, Rect]) -> dict[str, Rect]:
+    """Return the groups that grow around what was ``moved``, by key: a card is in one or is not.
+
+    A group takes in whole what has its middle in it; a group around that one grows with it. Groups
+    that were moved themselves stay as they are.
+    """
+    grown: dict[str, Rect] = {}
+    things = list(moved.values())
+    groups = [(key, node) for key, node in nodes.items() if isinstance(node, GroupNode)]
+    for key, node in sorted(groups, key=lambda pair: pair[1].rect.width * pair[1].rect.height):
+        rect = node.rect
+        if key in moved:
+            continue
+        inside = [
+            each for each in things if rect.holds(Rect(*each.centre, 0, 0)) and not rect.holds(each)
+        ]
+        for each in inside:
+            left, top = min(rect.x, each.x - GAP), min(rect.y, each.y - GAP)
+            right, bottom = max(rect.right, each.right + GAP), max(rect.bottom, each.bottom + GAP)
+            rect = Rect(left, top, right - left, bottom - top)
+        if inside:
+            grown[key] = rect
+            things.append(rect)
+    return grown
 
 
 def free_place(board: Board, size: tuple[float, float], near: tuple[float, float]) -> Rect:

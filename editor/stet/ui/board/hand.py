@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from stet.design.board.arrange import Guide, at, snapped, to_grid
+from stet.design.board.arrange import Guide, at, grown_groups, snapped, to_grid
 from stet.design.board.values import GroupNode, Node, Rect, Side
 from stet.ui.board.actions import LEAST_SIZE, BoardActions, tr
 from stet.ui.board.lines import anchor, curve_between, nearest_side
@@ -215,7 +215,8 @@ class Hand:
         if doing is _Doing.PRESSED and self._pressed_key:
             self._view.select([self._pressed_key])
         elif doing is _Doing.DRAGGING:
-            self._actions.place(moved, tr("Move"))
+            grown = grown_groups(self._model.shown.nodes, moved)
+            self._actions.place(moved | grown, tr("Move"))
         elif doing is _Doing.RESIZING and moved:
             self._actions.place(moved, tr("Resize"))
         elif doing is _Doing.BANDING and band is not None:
