@@ -485,3 +485,34 @@ def test_a_row_of_fields_is_no_wider_than_one_likes_to_fill_in() -> None:
         'screen "A" desktop\n  row\n    select "Class" "5a"\n    select "In" "Art"\n  table "A"\n'
     )
     assert place_of(text, "row").width == 680
+
+
+def test_the_steps_of_a_wide_header_stand_beside_the_name() -> None:
+    text = 'screen "A" desktop\n  header\n    logo "Spoke"\n    steps "Cart" "Delivery" "Pay"\n'
+    logo, steps = place_of(text, "logo"), place_of(text, "steps")
+    assert steps.y < logo.y + logo.height
+    assert steps.x > logo.x + logo.width
+    phone = text.replace("desktop", "phone")
+    assert place_of(phone, "steps").y > place_of(phone, "logo").y + 20
+
+
+def test_a_line_before_the_total_of_a_card_is_one_of_its_lines() -> None:
+    text = (
+        'screen "A" desktop\n  card "Order"\n    list\n      item "Box" "€ 39"\n'
+        '      item "Clip" "€ 12"\n    divider\n    item "Total" "€ 51"\n'
+    )
+    at = words_at(text)
+    assert at["Total"][1] - at["Clip"][1] == pytest.approx(at["Clip"][1] - at["Box"][1], abs=2)
+
+
+def test_the_bars_of_a_tablet_do_not_reach_over_its_round_corners() -> None:
+    text = 'screen "A" tablet\n  header\n    heading "A"\n  nav "A" "B"\n'
+    flat, _, _ = lay_out(parse(f'{text}  text "x"\n'), Setting())
+    shapes = "".join(flat.svg)
+    assert shapes.rindex(LIGHT.device) > shapes.rindex(LIGHT.surface)  # the frame lies over them
+
+
+def test_no_line_stands_beside_the_entry_that_is_chosen() -> None:
+    text = 'screen "A" desktop\n  list\n    item "A"\n    item "B"{}\n    item "C"\n'
+    lines = [draw(text.format(flag), Setting()).svg.count("<line") for flag in ("", " on")]
+    assert lines[0] - lines[1] == 2

@@ -66,7 +66,7 @@ def test_feedback_needs_no_model_and_says_what_it_found(open_window, draft: Path
     assert driver.page.ask_bar._message.text() == "3 questions for you."
     driver.until(lambda: set(cards(driver)) == {kind for kind, _ in FOUND})
     driver.press(Qt.Key.Key_K, CTRL, SHIFT)
-    driver.until(lambda: "Nothing" in driver.page.ask_bar._message.text())
+    driver.until(lambda: "No other weak spots" in driver.page.ask_bar._message.text())
     assert said(driver) == FOUND
     assert driver.text == TEXT
 
