@@ -184,7 +184,7 @@ def test_near_duplicates_and_groups_by_the_real_embedder(compared) -> None:
     found = board(compared)
     held = {frozenset(node.id for node in found.members(each)) for each in found.groups()}
     assert held == {frozenset("abc"), frozenset("de")}
-    assert all(", " in each.label for each in found.groups())
+    assert all(re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+)?", each.label) for each in found.groups())
 
 
 def test_votes_and_stars_are_one_step_each(table) -> None:

@@ -304,17 +304,24 @@ class BoardIdeas(QObject):
         if len(groups) > 1:
             self._sort_into_begun(shown, groups, nodes)
             return
+        cards = len(deferred("stet.design.converging.proposals:cards_of")(shown, nodes))
         dialog = QInputDialog(self._dialog_parent)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Sort into groups"))
         dialog.setLabelText(
-            self.tr(
-                "Into how many groups? Better: put a card or two into each group yourself, select "
-                "the groups, and sort the rest."
+            "\n\n".join(
+                (
+                    self.tr("Into how many groups are the {0} cards to be sorted?").format(cards),
+                    self.tr(
+                        "It is sorted better into groups that you begin: cancel, put a card\n"
+                        "or two into each (select them, then G), select the groups, and ask again."
+                    ),
+                )
             )
         )
+        dialog.setOkButtonText(self.tr("Sort"))
         dialog.setIntRange(2, MOST_GROUPS)
-        dialog.setIntValue(3)
+        dialog.setIntValue(max(2, min(4, cards // 3)))
         dialog.intValueSelected.connect(self.sort_into)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
