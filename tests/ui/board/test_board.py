@@ -144,6 +144,18 @@ def test_a_group_grows_with_a_card_that_grows_and_with_a_new_one(table) -> None:
     assert desk.node("g").rect.holds(desk.node(key).rect)
 
 
+def test_the_next_card_in_a_group_belongs_to_it(table) -> None:
+    desk = table(GROUPED)
+    desk.click("a")
+    for _ in range(3):
+        desk.key(Qt.Key.Key_N)
+        assert desk.view.hold.is_written_on  # one frame, that of the field
+        desk.bot.keyClicks(desk.pane.editor, "Idea")
+        desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Escape)
+        assert not desk.view.hold.is_written_on
+    assert len(desk.pane.model.board.members(desk.node("g"))) == 4
+
+
 def test_a_title_lies_over_the_frame_of_another_group(table) -> None:
     upper = {"id": "u", "type": "group", "label": "U", "x": 0, "y": 0, "width": 240}
     lower = {"id": "l", "type": "group", "label": "Lower", "x": 0, "y": 110, "width": 240}

@@ -495,7 +495,10 @@ class BoardIdeas(QObject):
                 board.view.reveal_all([key for key in keys if key in board.model.shown.nodes])
 
         remedies = [] if is_seen else [Remedy(self.tr("Show"), show)]
-        self._notices.show(sentence(said, Tone.INFO, ASKED), *remedies, document=page.file)
+        new, nodes = board.model.shown.on.new, board.model.shown.nodes
+        changes = [new[nodes[key].index] for key in keys if nodes[key].index in new]
+        notice = sentence(said, Tone.INFO, ASKED)
+        self._notices.show_of_changes(notice, changes, page.file, *remedies)
 
     def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
         page, board = self._front()

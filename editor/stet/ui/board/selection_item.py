@@ -41,6 +41,8 @@ class SelectionItem(QGraphicsItem):
         self._painting = painting
         self.rects: dict[str, Rect] = {}
         """The places of the selected nodes, by key."""
+        self.is_written_on = False
+        """Whether the field for words lies over what is selected, with a frame of its own."""
         self.edge: str = ""
         """The key of the selected line."""
         self.moved: Mapping[str, Rect] = {}
@@ -184,6 +186,8 @@ class SelectionItem(QGraphicsItem):
             painter.drawLine(before.center(), rect_of(node.rect).center())
 
     def _paint_frames(self, painter: QPainter, scale: float) -> None:
+        if self.is_written_on:
+            return
         for each in self.rects.values():
             self._frame(painter, each, scale, 2)
         rect = self.single
