@@ -435,7 +435,7 @@ def test_the_board_stays_where_it_is_when_proposals_come(table) -> None:
     before = view.visible()
     table.until(table.pending)
     assert view.visible() == before
-    (notice,) = [each for each in table.window.notices.notices if "out of sight" in each.text]
+    (notice,) = [each for each in table.window.notices.notices if "not all in sight" in each.text]
     (show,) = notice.remedies
     show.run()
     assert view.visible() != before

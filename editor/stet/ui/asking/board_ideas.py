@@ -486,7 +486,10 @@ class BoardIdeas(QObject):
         rects = [board.model.shown.nodes[key].rect for key in keys]
         is_seen = all(seen.contains(*rect.centre) for rect in rects)
         if not is_seen and not said:
-            said = worded(self.tr("{n:One proposal is|# proposals are} out of sight."), n=len(keys))
+            said = worded(
+                self.tr("{n:One proposal came, out of sight|# proposals came, not all in sight}."),
+                n=len(keys),
+            )
         if not said:
             return
 
