@@ -18,7 +18,7 @@ from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import read
 from stet.design.board.values import Rect, Side, TextNode
 from stet.document.review import pending
-from stet.ui.board.card_painter import rect_of, text_on
+from stet.ui.board.card_painter import SPARE, rect_of, text_on
 from stet.ui.board.colours import CHOICES
 from stet.ui.text.view import ManuscriptView
 
@@ -527,6 +527,15 @@ def test_what_comes_is_brought_into_sight_beside_tools_and_map(table, many: int,
         assert desk.pane.map.isHidden() or not seen.intersects(desk.pane.map.geometry())
 
 
+@pytest.mark.parametrize("lines", range(2, 7))
+def test_a_card_has_no_empty_line_at_its_foot(table, lines: int) -> None:
+    desk = table(board_text(card("a", 0, 0, height=60)))
+    desk.pane.actions_.reword("a", "  \n".join(["line"] * lines))
+    node = desk.node("a")
+    document, room, _ = text_on(node, rect_of(node.rect))
+    assert -SPARE <= room.height() - document.size().height() < 20
+
+
 def test_a_proposed_card_is_as_high_as_its_words(table) -> None:
     desk = table()
     words = "\n".join(f"{number}. One that nobody wants to be seen with:" for number in range(10))
@@ -534,4 +543,4 @@ def test_a_proposed_card_is_as_high_as_its_words(table) -> None:
     assert high % 20 == 0
     node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 260, high), text=words)
     document, room, _ = text_on(node, rect_of(node.rect))
-    assert document.size().height() <= room.height() + 4
+    assert document.size().height() <= room.height() + SPARE
