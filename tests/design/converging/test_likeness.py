@@ -123,16 +123,28 @@ def test_many_texts_are_grouped_within_bounds() -> None:
     assert sum(map(len, grouped(vectors, 5))) == MOST
 
 
-def test_words_that_name_a_group_come_from_its_cards() -> None:
-    words = candidates(["**Magnets** hold the lid. #R1", "A strap holds the lid"])
-    assert words[0] == "hold" or words[0] == "holds"
-    assert "magnets" in words
-    assert not {"the", "lid", "R1"} & set(words)
-    vectors = [unit(1, float(number)) for number in range(len(words))]
-    chosen = telling(words, vectors, [unit(1, 0)], taken=("magnets",))
-    assert "magnets" not in chosen
-    assert len({word[:4] for word in chosen}) == len(chosen)
-    assert title_of(["lid", "strap"]) == "Lid, strap"
+def test_what_names_a_group_comes_from_its_cards() -> None:
+    phrases = candidates(["**Page follower**: the beam narrows to the open book. #R1", "A book"])
+    assert {"page follower", "open book", "beam", "book"} <= set(phrases)
+    assert not {"the", "r1", "beam narrows"} & set(phrases)
+    assert phrases[0] == "book"  # both have it
+
+
+def test_a_name_is_near_its_group_shared_far_from_others_and_not_taken() -> None:
+    phrases, texts = ["lid", "open book", "phone"], ["a lid", "a lid, too", "the open book"]
+    alike = [unit(1, 0)] * 3
+    assert telling(phrases, alike, [unit(1, 0)], texts) == "lid"
+    assert telling(phrases, alike, [unit(1, 0)], texts, taken=["Lids"]) == "open book"
+    apart = [unit(1, 1), unit(1, -1), unit(0, -1)]
+    assert telling(phrases, apart, [unit(1, 0)], [], [unit(0, 1)]) == "open book"
+    assert telling([], [], [unit(1, 0)], texts) == ""
+
+
+@pytest.mark.parametrize(
+    ("phrase", "title"), [("open book", "Open Book"), ("out of sight", "Out of Sight"), ("", "")]
+)
+def test_a_name_is_in_title_case(phrase: str, title: str) -> None:
+    assert title_of(phrase) == title
 
 
 @pytest.fixture(scope="module")
@@ -166,10 +178,11 @@ def test_the_real_embedder_places_most_cards_where_the_person_would(real) -> Non
 @pytest.mark.model
 def test_the_real_embedder_names_groups_by_words_of_their_own(real) -> None:
     _, vectors, embedder = real
+    named: list[str] = []
     for texts, group in ((CLOSES, vectors[:4]), (CLEANS, vectors[4:8]), (SELLS, vectors[8:12])):
-        words = candidates(texts)
-        chosen = telling(words, embedder.vectors(words), group)
-        assert len(chosen) == 3
-        assert set(chosen) <= set(words)
+        phrases = candidates(texts)
+        others = [centre(vectors[at : at + 4]) for at in (0, 4, 8) if vectors[at] != group[0]]
+        named.append(title_of(telling(phrases, embedder.vectors(phrases), group, texts, others)))
+    assert named == ["Lid", "Dishwasher", "Discount"]
     middle = centre(vectors[:4])
     assert likeness(middle, vectors[0]) > likeness(middle, vectors[9])

@@ -18,7 +18,7 @@ from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import read
 from stet.design.board.values import Rect, Side, TextNode
 from stet.document.review import pending
-from stet.ui.board.card_painter import rect_of, text_on
+from stet.ui.board.card_painter import SPARE, rect_of, text_on
 from stet.ui.board.colours import CHOICES
 from stet.ui.text.view import ManuscriptView
 
@@ -142,6 +142,18 @@ def test_a_group_grows_with_a_card_that_grows_and_with_a_new_one(table) -> None:
     desk.pane.undo()
     key = desk.pane.actions_.add_card((180, 180))
     assert desk.node("g").rect.holds(desk.node(key).rect)
+
+
+def test_the_next_card_in_a_group_belongs_to_it(table) -> None:
+    desk = table(GROUPED)
+    desk.click("a")
+    for _ in range(3):
+        desk.key(Qt.Key.Key_N)
+        assert desk.view.hold.is_written_on  # one frame, that of the field
+        desk.bot.keyClicks(desk.pane.editor, "Idea")
+        desk.bot.keyClick(desk.pane.editor, Qt.Key.Key_Escape)
+        assert not desk.view.hold.is_written_on
+    assert len(desk.pane.model.board.members(desk.node("g"))) == 4
 
 
 def test_a_title_lies_over_the_frame_of_another_group(table) -> None:
@@ -515,6 +527,15 @@ def test_what_comes_is_brought_into_sight_beside_tools_and_map(table, many: int,
         assert desk.pane.map.isHidden() or not seen.intersects(desk.pane.map.geometry())
 
 
+@pytest.mark.parametrize("lines", range(2, 7))
+def test_a_card_has_no_empty_line_at_its_foot(table, lines: int) -> None:
+    desk = table(board_text(card("a", 0, 0, height=60)))
+    desk.pane.actions_.reword("a", "  \n".join(["line"] * lines))
+    node = desk.node("a")
+    document, room, _ = text_on(node, rect_of(node.rect))
+    assert -SPARE <= room.height() - document.size().height() < 20
+
+
 def test_a_proposed_card_is_as_high_as_its_words(table) -> None:
     desk = table()
     words = "\n".join(f"{number}. One that nobody wants to be seen with:" for number in range(10))
@@ -522,4 +543,4 @@ def test_a_proposed_card_is_as_high_as_its_words(table) -> None:
     assert high % 20 == 0
     node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 260, high), text=words)
     document, room, _ = text_on(node, rect_of(node.rect))
-    assert document.size().height() <= room.height() + 4
+    assert document.size().height() <= room.height() + SPARE

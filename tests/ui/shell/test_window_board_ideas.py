@@ -184,7 +184,7 @@ def test_near_duplicates_and_groups_by_the_real_embedder(compared) -> None:
     found = board(compared)
     held = {frozenset(node.id for node in found.members(each)) for each in found.groups()}
     assert held == {frozenset("abc"), frozenset("de")}
-    assert all(", " in each.label for each in found.groups())
+    assert all(re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+)?", each.label) for each in found.groups())
 
 
 def test_votes_and_stars_are_one_step_each(table) -> None:
@@ -435,7 +435,7 @@ def test_the_board_stays_where_it_is_when_proposals_come(table) -> None:
     before = view.visible()
     table.until(table.pending)
     assert view.visible() == before
-    (notice,) = [each for each in table.window.notices.notices if "out of sight" in each.text]
+    (notice,) = [each for each in table.window.notices.notices if "not all in sight" in each.text]
     (show,) = notice.remedies
     show.run()
     assert view.visible() != before

@@ -7,10 +7,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from stet.document.editing import everything
 from stet.document.manuscript import Manuscript
+from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position
+from stet.document.proposal import ProposedEdit, passage_at, propose
+from stet.document.word_diff import Edit
 from stet.ui.text.cell_steps import cell_from
 
+ANN = Origin(Source.HUMAN, "Ann")
 TABLE = "| Crit | Weight | A |\n| --- | --- | --- |\n| One | 3 |  |\n| Two | 3 |  |\n\nwords"
 
 
@@ -39,6 +44,18 @@ def test_in_another_table_tab_goes_to_the_first_cell_of_the_next_row() -> None:
     found = cell_from(lines, Position(2, 12), 1)
     assert found is not None
     assert found.start == Position(3, 2)
+
+
+def test_a_row_that_is_proposed_below_keeps_nobody_from_its_neighbour() -> None:
+    manuscript = Manuscript.of(TABLE)
+    whole = passage_at(manuscript, everything(manuscript))
+    end = TABLE.index("\n\nwords")
+    edit = ProposedEdit(Edit(0, 0, "\n| Total |  | 4 |"), "decision", "")
+    made, _ = propose(manuscript, whole.part(manuscript, end, end), [edit], ANN)
+    manuscript.apply(made)
+    found = cell_from(manuscript.paragraphs, Position(3, 8), 1)
+    assert found is not None
+    assert found.start == Position(3, 12)
 
 
 @pytest.mark.parametrize(

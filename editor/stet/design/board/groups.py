@@ -14,6 +14,8 @@ from stet.design.board.arrange import GAP, GRID, Places, at
 from stet.design.board.edits import GROUP_MARGIN
 from stet.design.board.values import Board, GroupNode, Node, Rect, bounds
 
+LEAST_MARGIN = 10
+"""A group grows where a card that is put into it comes nearer to its frame."""
 MOST_PAIRS = 400_000
 """So many pairs of cards are looked at for what would be covered."""
 
@@ -103,11 +105,9 @@ def _wide(rect: Rect) -> Rect:
 
 def _holding(frame: Rect, inner: Rect) -> Rect:
     """Return a frame that holds ``inner``, with a margin where it had to grow."""
-    if frame.holds(inner):
-        return frame
-    wide = _wide(inner)
-    left = frame.x if frame.x <= inner.x else wide.x
-    top = frame.y if frame.y <= inner.y else wide.y
-    right = frame.right if frame.right >= inner.right else wide.right
-    bottom = frame.bottom if frame.bottom >= inner.bottom else wide.bottom
+    wide, near = _wide(inner), LEAST_MARGIN
+    left = frame.x if frame.x <= inner.x - near else wide.x
+    top = frame.y if frame.y <= inner.y - near else wide.y
+    right = frame.right if frame.right >= inner.right + near else wide.right
+    bottom = frame.bottom if frame.bottom >= inner.bottom + near else wide.bottom
     return Rect(left, top, right - left, bottom - top)

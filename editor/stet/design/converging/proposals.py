@@ -78,7 +78,10 @@ def group_proposals(board: Board, groups: Sequence[Sorted]) -> list[Proposed]:
             moves.append(_move(board, card, rect, group.why.get(card.index, "")))
             y = to_grid(y + card.rect.height + GAP)
         frame = NewNode("group", Rect(x, top, width + 2 * GAP, max(y - top, 120)), group.title)
-        named = f"What its {len(group.cards)} cards have in common, by their telling words."
+        count = len(group.cards)
+        named = f"What its {count} cards have in common, in words of theirs: type over it."
+        if count == 1:
+            named = "A card that is like none of the others."
         made.append(Proposed(edits.add(board, below=[frame]), NEW_GROUP, named))
         made += moves
         x = to_grid(x + width + 4 * GAP)
@@ -146,17 +149,18 @@ def sorted_proposals(
     words = [candidates(each) for each in texts]
     flat = list(dict.fromkeys(word for each in words for word in each))
     known = dict(zip(flat, embed(flat), strict=False)) if flat else {}
-    titles = [
-        title_of(
-            telling(
-                [word for word in each if word in known],
-                [known[word] for word in each if word in known],
-                [vectors[card] for card in members],
-            )
+    titles: list[str] = []
+    for number, (each, members) in enumerate(zip(words, groups, strict=True)):
+        phrases = [phrase for phrase in each if phrase in known]
+        name = telling(
+            phrases,
+            [known[phrase] for phrase in phrases],
+            [vectors[card] for card in members],
+            texts[number],
+            [middle for other, middle in centres.items() if other != number],
+            titles,
         )
-        or f"Group {number}"
-        for number, (each, members) in enumerate(zip(words, groups, strict=True), 1)
-    ]
+        titles.append(title_of(name) or f"Group {number + 1}")
     frames = {number: titles[number] for number in centres}
     made: list[Sorted] = []
     for number, members in enumerate(groups):

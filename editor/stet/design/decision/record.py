@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 
 from stet.design.brief.brief import Topic, read_brief
@@ -16,7 +15,8 @@ from stet.document.word_diff import Edit
 HEADING = "Decisions"
 RESULT = "Result"
 MOST_REASONS = 3
-_RESULT = re.compile(rf"\n\s*\n\*\*{RESULT}:\*\* [^\n]*")
+_MARK = f"**{RESULT}:** "
+"""What the paragraph with the result begins with."""
 
 
 def result_edit(text: str, matrix: Matrix, sentences: Sequence[str] = ()) -> Edit:
@@ -29,15 +29,24 @@ def result_edit(text: str, matrix: Matrix, sentences: Sequence[str] = ()) -> Edi
     widths = matrix.widths if len(matrix.widths) == len(cells) else [0] * len(cells)
     row = row_of(cells, widths)
     start = matrix.end if matrix.total is None else matrix.total
-    known = _RESULT.match(text, matrix.end)
-    end = matrix.end if known is None else known.end()
+    end = _result_end(text, matrix.end)
     new = f"\n{row}" if matrix.total is None else row
     line = text.find("\n", start)
     if matrix.total is not None and 0 <= line < matrix.end:  # rows that stand below the totals
         new += text[line : matrix.end]
     if sentences:
-        new += f"\n\n**{RESULT}:** {' '.join(sentences)}"
+        new += f"\n\n{_MARK}{' '.join(sentences)}"
     return Edit(start, end, new)
+
+
+def _result_end(text: str, table: int) -> int:
+    """Return where the result below a table ends; where that ends if there is none."""
+    rest = text[table:]
+    found = rest.lstrip()
+    gap = len(rest) - len(found)
+    if not found.startswith(_MARK) or rest[:gap].count("\n") < 2:
+        return table
+    return table + gap + len(found.split("\n", 1)[0])
 
 
 def record_of(matrix: Matrix, title: str, day: datetime.date) -> str:

@@ -304,17 +304,24 @@ class BoardIdeas(QObject):
         if len(groups) > 1:
             self._sort_into_begun(shown, groups, nodes)
             return
+        cards = len(deferred("stet.design.converging.proposals:cards_of")(shown, nodes))
         dialog = QInputDialog(self._dialog_parent)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Sort into groups"))
         dialog.setLabelText(
-            self.tr(
-                "Into how many groups? Better: put a card or two into each group yourself, select "
-                "the groups, and sort the rest."
+            "\n\n".join(
+                (
+                    self.tr("Into how many groups are the {0} cards to be sorted?").format(cards),
+                    self.tr(
+                        "It is sorted better into groups that you begin: cancel, put a card\n"
+                        "or two into each (select them, then G), select the groups, and ask again."
+                    ),
+                )
             )
         )
+        dialog.setOkButtonText(self.tr("Sort"))
         dialog.setIntRange(2, MOST_GROUPS)
-        dialog.setIntValue(3)
+        dialog.setIntValue(max(2, min(4, cards // 3)))
         dialog.intValueSelected.connect(self.sort_into)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -479,7 +486,10 @@ class BoardIdeas(QObject):
         rects = [board.model.shown.nodes[key].rect for key in keys]
         is_seen = all(seen.contains(*rect.centre) for rect in rects)
         if not is_seen and not said:
-            said = worded(self.tr("{n:One proposal is|# proposals are} out of sight."), n=len(keys))
+            said = worded(
+                self.tr("{n:One proposal came, out of sight|# proposals came, not all in sight}."),
+                n=len(keys),
+            )
         if not said:
             return
 
@@ -488,7 +498,10 @@ class BoardIdeas(QObject):
                 board.view.reveal_all([key for key in keys if key in board.model.shown.nodes])
 
         remedies = [] if is_seen else [Remedy(self.tr("Show"), show)]
-        self._notices.show(sentence(said, Tone.INFO, ASKED), *remedies, document=page.file)
+        new, nodes = board.model.shown.on.new, board.model.shown.nodes
+        changes = [new[nodes[key].index] for key in keys if nodes[key].index in new]
+        notice = sentence(said, Tone.INFO, ASKED)
+        self._notices.show_of_changes(notice, changes, page.file, *remedies)
 
     def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
         page, board = self._front()

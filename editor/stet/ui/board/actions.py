@@ -110,11 +110,11 @@ class BoardActions:
         return beneath
 
     def _add(self, rect: Rect, words: str, home: Rect | None) -> str:
-        """Add a card, to the group in which the middle of ``home`` lies unless it is far away."""
+        """Add a card, to the group in which the middle of ``home`` lies unless it has no room."""
         made = NewNode("text", rect, words)
         board = self._model.board
-        near = home is not None and distance(rect, home) <= 2 * GRID
-        places = grown_for(board, [(rect, home)]) if home is not None and near else []
+        places = grown_for(board, [(rect, home)]) if home is not None else []
+        places = [(group, frame) for group, frame in places if _is_beside(rect, group.rect)]
         grown = edits.place(board, places)
         if not self._commit(_joined(edits.add(board, [made]), grown), tr("New card")):
             return ""
@@ -340,6 +340,11 @@ class BoardActions:
         board = self._model.board
         if self._commit(edits.add(board, cards, lines, below=groups), tr("Paste")):
             self._select_ids([node.id for node in nodes])
+
+
+def _is_beside(rect: Rect, frame: Rect) -> bool:
+    """Say whether a new card stands in a frame, or so near that this may grow for it."""
+    return distance(rect, frame) <= 2 * GRID
 
 
 def _joined(one: Edits, two: Edits) -> Edits:

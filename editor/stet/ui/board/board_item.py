@@ -483,7 +483,6 @@ class BoardPainting:
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect_of(before), 8, 8)
-            painter.drawLine(rect_of(before).center(), rect_of(now.rect).center())
 
 
 class BoardItem(QGraphicsItem):

@@ -60,6 +60,8 @@ class CardEditor(QPlainTextEdit):
         self.setPlainText(words)
         self.selectAll()
         self.follow()
+        self._view.hold.is_written_on = True
+        self._view.viewport().update()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -88,6 +90,8 @@ class CardEditor(QPlainTextEdit):
         if self.hasFocus():  # before it hides: Qt would go on to the next card
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        self._view.hold.is_written_on = False
+        self._view.viewport().update()
         if words != self._before:
             done(words)
 

@@ -33,6 +33,8 @@ FULL = 0.5
 TITLES = 0.2
 """Below this scale cards are plain."""
 PADDING = 14.0
+SPARE = 4.0
+"""By so much the words of a card may reach below their room: the air under the last line."""
 CORNER = 8.0
 SIGN = 10.0
 """How far the sign of who wrote a card is from its corner."""
@@ -103,7 +105,8 @@ def fitted(words: str, width: int, pixels: int, *, bold: bool = False) -> str:
 def height_for(words: str, width: float) -> float:
     """Return how high a card of a width has to be for its words."""
     node = TextNode(start=0, end=0, index=0, id="", rect=Rect(0, 0, 1, 1), text=words)
-    return laid_out(node, width - 2 * PADDING, INTERFACE_FAMILY).size().height() + 2 * PADDING
+    words_height = laid_out(node, width - 2 * PADDING, INTERFACE_FAMILY).size().height()
+    return words_height + 2 * PADDING - SPARE + 1
 
 
 def text_on(node: TextNode, rect: QRectF) -> tuple[QTextDocument, QRectF, float]:
@@ -279,9 +282,10 @@ class CardPainter:
 
     def _text(self, painter: QPainter, node: TextNode, rect: QRectF) -> None:
         document, room, top = text_on(node, rect)
-        is_cut = document.size().height() > room.height() + 4
-        if is_cut:  # only whole lines are shown
-            room.setHeight(whole_lines(document, room.height() - 6))
+        is_cut = document.size().height() > room.height() + SPARE
+        # Of words that are cut only whole lines are shown.
+        shown = whole_lines(document, room.height() - 6) if is_cut else room.height() + SPARE
+        room.setHeight(shown)
         painter.save()
         painter.setClipRect(room.adjusted(-2, -2, 2, 2), Qt.ClipOperation.IntersectClip)
         painter.translate(room.left(), top)

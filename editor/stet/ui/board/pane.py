@@ -46,6 +46,8 @@ from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
+TITLE = 38
+"""The height of the field for a group's title, in pixels of the screen."""
 MOST_PROPOSED = 800.0
 """A proposed card is no higher: what is longer is cut, and read in the review."""
 
@@ -309,9 +311,10 @@ class BoardPane(QWidget):
         def place() -> QRect:
             now = self.model.shown.nodes.get(key)
             where = rect if now is None else now.rect
-            if is_group:
-                where = Rect(where.x, where.y - 30, min(where.width, 320), 30)
-            return self._on_screen(where)
+            seen = self._on_screen(where)
+            if is_group:  # in the place of its title
+                return QRect(seen.x(), seen.y() - TITLE, min(seen.width(), 320), TITLE)
+            return seen
 
         self.editor.begin(
             node.words,

@@ -23,6 +23,8 @@ DOT = 5.0
 """The radius of a dot that a line is drawn from."""
 DOT_GAP = 14.0
 """How far the dots are from the card, in pixels of the screen."""
+TITLE = 22.0
+"""How high the title of a group is, in pixels of the screen; smaller boards have it larger."""
 
 Corner = tuple[int, int]
 """Which edges of a card a handle moves: -1 the left or upper, 1 the right or lower one, 0 none."""
@@ -39,6 +41,8 @@ class SelectionItem(QGraphicsItem):
         self._painting = painting
         self.rects: dict[str, Rect] = {}
         """The places of the selected nodes, by key."""
+        self.is_written_on = False
+        """Whether the field for words lies over what is selected, with a frame of its own."""
         self.edge: str = ""
         """The key of the selected line."""
         self.moved: Mapping[str, Rect] = {}
@@ -79,7 +83,7 @@ class SelectionItem(QGraphicsItem):
         if rect is None:
             return None
         for side in Side:
-            dot = _dot(rect, side, scale)
+            dot = self._dot(rect, side, scale)
             if math.hypot(dot.x() - point.x(), dot.y() - point.y()) * scale <= DOT + 4:
                 return side
         return None
@@ -93,6 +97,8 @@ class SelectionItem(QGraphicsItem):
         scale = painter.worldTransform().m11()
         if self.moved:
             self._paint_moved(painter, scale)
+        elif len(self.rects) == 1:
+            self._paint_way(painter)
         self._paint_edge(painter, scale)
         self._paint_frames(painter, scale)
         colours = self._painting.colours
@@ -162,7 +168,26 @@ class SelectionItem(QGraphicsItem):
                 if edge.label and scale >= LABELS:  # what is written on it stays readable
                     self._painting.label(painter, shown.curves[place], edge.label)
 
+    def _paint_way(self, painter: QPainter) -> None:
+        """Paint from where the selected card is proposed to be moved, and its way."""
+        on = self._painting.shown.on
+        for key in self.rects:
+            node = self._painting.shown.nodes.get(key)
+            otherwise = None if node is None else on.changed.get(node.index)
+            if node is None or otherwise is None or otherwise.before.rect == node.rect:
+                continue
+            pen = QPen(self._painting.colours.focus, 1.5)
+            pen.setDashPattern([2, 4])
+            pen.setCosmetic(True)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            before = rect_of(otherwise.before.rect)
+            painter.drawRoundedRect(before, 8, 8)
+            painter.drawLine(before.center(), rect_of(node.rect).center())
+
     def _paint_frames(self, painter: QPainter, scale: float) -> None:
+        if self.is_written_on:
+            return
         for each in self.rects.values():
             self._frame(painter, each, scale, 2)
         rect = self.single
@@ -185,7 +210,23 @@ class SelectionItem(QGraphicsItem):
             painter.setBrush(colours.focus)
             painter.setPen(Qt.PenStyle.NoPen)
             for side in Side:
-                painter.drawEllipse(_dot(rect, side, scale), (DOT - 1) / scale, (DOT - 1) / scale)
+                painter.drawEllipse(
+                    self._dot(rect, side, scale), (DOT - 1) / scale, (DOT - 1) / scale
+                )
+
+    def _dot(self, rect: Rect, side: Side, scale: float) -> QPointF:
+        """Return where the dot of a side is: above the title of a group."""
+        gap = DOT_GAP / scale
+        node = self._painting.shown.nodes.get(next(iter(self.rects), ""))
+        if side is Side.TOP and isinstance(node, GroupNode) and node.label:
+            gap += TITLE / min(scale, 1.0)
+        out = {
+            Side.TOP: QPointF(0, -gap),
+            Side.RIGHT: QPointF(gap, 0),
+            Side.BOTTOM: QPointF(0, gap),
+            Side.LEFT: QPointF(-gap, 0),
+        }[side]
+        return anchor(rect, side) + out
 
     def _frame(self, painter: QPainter, rect: Rect, scale: float, width: float) -> None:
         pen = QPen(self._painting.colours.focus, width)
@@ -201,15 +242,3 @@ class SelectionItem(QGraphicsItem):
 def _corner_point(rect: Rect, corner: Corner) -> QPointF:
     x, y = rect.centre
     return QPointF(x + corner[0] * rect.width / 2, y + corner[1] * rect.height / 2)
-
-
-def _dot(rect: Rect, side: Side, scale: float) -> QPointF:
-    point = anchor(rect, side)
-    gap = DOT_GAP / scale
-    out = {
-        Side.TOP: QPointF(0, -gap),
-        Side.RIGHT: QPointF(gap, 0),
-        Side.BOTTOM: QPointF(0, gap),
-        Side.LEFT: QPointF(-gap, 0),
-    }[side]
-    return point + out

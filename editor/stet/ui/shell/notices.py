@@ -112,13 +112,17 @@ class Notices(QObject):
             self.came.emit(past.text)
 
     def show_of_changes(
-        self, notice: Notice, changes: Iterable[int], document: DocumentFile
+        self,
+        notice: Notice,
+        changes: Iterable[int],
+        document: DocumentFile,
+        *remedies: Remedy,
     ) -> None:
         """Show what was done to a document: it goes when none of ``changes`` waits any more.
 
         Where it tells of no change, it goes when the text is changed next.
         """
-        made = self._show(notice, (), document)
+        made = self._show(notice, remedies, document)
         if made is None:
             return
         waiting, manuscript = list(changes), document.document.manuscript

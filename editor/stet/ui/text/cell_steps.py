@@ -78,6 +78,9 @@ def _is_matrix(paragraphs: Sequence[Paragraph], row: int) -> bool:
 
 
 def _cells(paragraphs: Sequence[Paragraph], row: int) -> list[tuple[int, int]]:
-    if not 0 <= row < len(paragraphs) or paragraphs[row].changes:
+    if not 0 <= row < len(paragraphs):
+        return []
+    # A row that is proposed below changes this one's mark, and none of its words.
+    if any((run.inserted, run.deleted) != (None, None) for run in paragraphs[row].runs):
         return []
     return cells_of(paragraphs[row].markup)
