@@ -121,11 +121,11 @@ def _without_last_break(edits: Sequence[Edit], end: int) -> list[Edit]:
 
 def _paired(gone: Elements, come: Elements) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Pair the elements that go with those that come in their place, by their words."""
-    words = [[each[0].split()[:1] for each in side] for side in (gone, come)]
     if len(gone) == len(come):
         yield from zip(gone, come, strict=True)
         return
-    matcher = SequenceMatcher(None, *(["".join(each) for each in side] for side in words))
+    words = [["".join(each[0].split()[:1]) for each in side] for side in (gone, come)]
+    matcher = SequenceMatcher(None, words[0], words[1])
     for _, low, high, first, last in matcher.get_opcodes():
         yield from zip_longest(gone[low:high], come[first:last], fillvalue=())
 

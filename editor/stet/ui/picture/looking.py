@@ -34,13 +34,17 @@ class Snapshot:
         return "".join(run.text for run in runs if run.inserted is None).removesuffix("\n")
 
 
+PLAIN = Setting()
+
+
 @dataclass(frozen=True)
 class Seen:
     """One block of a document with its picture; ``image`` is drawn at ``scale``.
 
     ``number`` of ``count`` counts from 0. ``before`` is the picture of what the block was before
     the pending changes to it, None where there are none; for a block that is new it is empty.
-    ``before_source`` is the text of that. ``screen`` is the only one that is shown of a wireframe,
+    ``before_source`` is the text of that. ``setting`` is what it is drawn for. ``screen`` is the
+    only one that is shown of a wireframe,
     empty for all. ``gone`` and ``come`` are the elements before and now that differ.
     """
 
@@ -57,6 +61,13 @@ class Seen:
     gone: tuple[Place, ...] = ()
     come: tuple[Place, ...] = ()
     before_source: str = ""
+    setting: Setting = PLAIN
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether there is something to click through: several screens, or a link."""
+        text = self.found.source.lower()
+        return self.found.kind.name == "wireframe" and (text.count("screen ") > 1 or "->" in text)
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""
@@ -122,6 +133,7 @@ def look(
         gone=gone,
         come=come,
         before_source=earlier.source if earlier else "",
+        setting=setting,
     )
 
 

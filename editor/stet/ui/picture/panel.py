@@ -63,6 +63,8 @@ class PicturePanel(QWidget):
     counted = Signal(int)
     drawn = Signal()
     """The picture is that of the text in front."""
+    save_wanted = Signal(object, object, str)
+    """A block (``Found``), its ``Setting`` and its title: it is to be written to a file."""
     left = Signal()
     """The keyboard is to go back to the page."""
 
@@ -99,6 +101,8 @@ class PicturePanel(QWidget):
         self._add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._add.setMenu(QMenu(self._add))
         self._add.menu().aboutToShow.connect(self._fill_elements)
+        self._save = button(self.tr("Save picture…"), self.save, role="quiet")
+        self._save.setToolTip(self.tr("As PNG, SVG or what else this kind goes out as"))
         self._fit = button(self.tr("Fit"), self.fit, role="quiet")
         self._fit.setToolTip(self.tr("As wide as the panel; Ctrl and the wheel make it larger"))
         self._compare = button(self.tr("Before"), self._toggle_before, role="quiet")
@@ -150,6 +154,7 @@ class PicturePanel(QWidget):
                 self._try,
                 self._compare,
                 self._fit,
+                self._save,
                 space=4,
             ),
             empty,
@@ -325,7 +330,7 @@ class PicturePanel(QWidget):
             else seen.found.kind.title
         )
         tries = self._try.isChecked()
-        self._try.setVisible(tries or leads_on(seen.found))
+        self._try.setVisible(tries or seen.leads_on)
         self._add.setVisible(not tries and not seen.found.is_nested and bool(seen.found.kind.words))
         self._fit.setVisible(self._zoom != 1.0)
         self._back.setVisible(tries and len(self._way) > 1)
@@ -511,6 +516,13 @@ class PicturePanel(QWidget):
             self.wrong.go()
         return self._completion.open()
 
+    def save(self) -> None:
+        """Have the picture that is shown written to a file."""
+        seen = self._seen
+        if seen is not None and self._document is not None:
+            titles = re.findall(r'screen\s+"([^"\n]+)"', seen.found.source)
+            self.save_wanted.emit(self._found_now(seen), seen.setting, titles[0] if titles else "")
+
     def _fill_elements(self) -> None:
         if self._seen is not None:
             fill = deferred("stet.ui.picture.elements:fill_menu")
@@ -569,12 +581,6 @@ class PicturePanel(QWidget):
         before = seen.found.source[: max(0, seen.found.inside(offset))]
         titles = re.findall(r'^\s*screen\s+"([^"\n]*)"', before, re.MULTILINE | re.IGNORECASE)
         return str(titles[-1]) if titles else ""
-
-
-def leads_on(found: Found) -> bool:
-    """Say whether there is something to click through: more than one screen, or a link."""
-    text = found.source.lower()
-    return found.kind.name == "wireframe" and (text.count("screen ") > 1 or "->" in text)
 
 
 def _titled(title: str, canvas: PictureCanvas) -> QWidget:

@@ -101,6 +101,8 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
+    from stet.blocks.block import Setting
+    from stet.blocks.in_document import Found
     from stet.ui.models.page_parts import PageParts
 
 ABOUT = NoticeCode(
@@ -327,6 +329,7 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
+        self.picture.save_wanted.connect(self._save_picture)
         deciding = self.picture.deciding.card
         deciding.accepted.connect(self.review.accept)
         deciding.rejected.connect(self.review.reject)
@@ -471,6 +474,10 @@ class Window(QMainWindow):
     def _answer_to(self, request: str) -> AnswerRecord | None:
         page = self.tabs.current
         return None if page is None else self.requests.answer_to(page, request)
+
+    def _save_picture(self, found: Found, setting: Setting, title: str) -> None:
+        if self.tabs.current is not None:
+            self.exports.save_block(self.tabs.current.file, found, setting, title)
 
     def _told_of(self, pending: Pending) -> tuple[str, str] | None:
         """Return what a change of a board does in words; its text is that of a file."""

@@ -47,6 +47,15 @@ def block_commands(
             tip=tr("What can be written here in a wireframe or another design block"),
             refusal=tr("The caret is in no design block. Insert one, or go into one."),
         ),
+        Command(
+            "save_picture",
+            tr("Save the &picture…"),
+            front.act(lambda _: panel.save()),
+            when=front.has(lambda _: panel.seen is not None),
+            menu="File/export",
+            tip=tr("Write the design block in the panel Picture as PNG, SVG or a web page"),
+            refusal=tr("No picture is shown. Put the caret into a design block first."),
+        ),
         *_insertions(front, inserting),
     )
 
