@@ -29,6 +29,25 @@ OLD = 'screen "A"\n  heading "B"\n  button "C"\n'
         (OLD, []),
     ],
 )
+def test_each_element_is_an_edit_of_its_own(new: str, came: list[str]) -> None:
+    assert [each.text for each in edits_between(OLD, new)] == came
+
+
+LINES = st.lists(
+    st.sampled_from(["screen", "  a", "  b", "    c", "    d", "", "  e"]), max_size=8
+).map(lambda lines: "".join(f"{line}\n" for line in lines))
+
+
+@given(LINES, LINES)
+def test_all_edits_make_the_new_of_the_old(old: str, new: str) -> None:
+    made, behind = "", 0
+    for edit in edits_between(old, new):
+        assert behind <= edit.start <= edit.end
+        made += old[behind : edit.start] + edit.text
+        behind = edit.end
+    assert made + old[behind:] == new
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -51,22 +70,3 @@ def test_edits_make_the_new_text_and_each_alone_keeps_every_line_whole(old, new)
     for start, end, words in edits:
         alone = old[:start] + words + old[end:]
         assert set(alone.split("\n")) <= lines
-
-
-def test_each_element_is_an_edit_of_its_own(new: str, came: list[str]) -> None:
-    assert [each.text for each in edits_between(OLD, new)] == came
-
-
-LINES = st.lists(
-    st.sampled_from(["screen", "  a", "  b", "    c", "    d", "", "  e"]), max_size=8
-).map(lambda lines: "".join(f"{line}\n" for line in lines))
-
-
-@given(LINES, LINES)
-def test_all_edits_make_the_new_of_the_old(old: str, new: str) -> None:
-    made, behind = "", 0
-    for edit in edits_between(old, new):
-        assert behind <= edit.start <= edit.end
-        made += old[behind : edit.start] + edit.text
-        behind = edit.end
-    assert made + old[behind:] == new

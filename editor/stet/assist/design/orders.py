@@ -104,12 +104,21 @@ _HALF = re.compile(
 )
 
 
+@dataclass(frozen=True)
+class Left:
+    """What is to be added and is no element by its words, with the place that it is for."""
+
+    words: str
+    how: str = ""
+    where: str = ""
+
+
 @dataclass
 class Carried:
     """What came of an instruction: the new text, what is left, and what could not be done."""
 
     lines: list[str]
-    rest: list[str] = field(default_factory=list)
+    rest: list[Left] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     done: int = 0
     screen: str = ""
@@ -118,6 +127,16 @@ class Carried:
     def text(self) -> str:
         """The wireframe as it is now."""
         return "\n".join(self.lines)
+
+    def add(self, lines: Sequence[str], left: Left) -> None:
+        """Put the lines of what was left at its place, else before what ends the screen."""
+        depth = min((len(line) - len(line.lstrip()) for line in lines), default=0)
+        bare = [line[depth:] for line in lines]
+        put = _put(self.lines, bare, left.how, left.where, len(self.lines)) if left.how else None
+        if put is None:
+            at = place_for(self.lines)
+            put = [*self.lines[:at], *_indented(bare, 2), *self.lines[at:]]
+        self.lines = put
 
 
 def carried_out(source: str, instruction: str) -> Carried:
@@ -132,7 +151,7 @@ def carried_out(source: str, instruction: str) -> Carried:
                 made.refused[-1] = made.refused[-1].partition("\0")[2]
                 break
         else:
-            made.rest.append(clause)
+            made.rest.append(Left(_ADD.sub("", clause)))
     return made
 
 
@@ -316,7 +335,8 @@ def _add(made: Carried, clause: str) -> bool:
     words = clause[verb.end() :] if verb else clause
     if not verb and not re.match(r"(?:an?|another|one more)\s", clause, re.IGNORECASE):
         return False
-    if not kind_named(_flags(_unarticled(words))[1])[0]:
+    is_kind = bool(kind_named(_flags(_unarticled(words))[1])[0])
+    if not is_kind and not verb:
         return False
     for place in _PLACE.finditer(words):
         how, where = place["how"].lower(), words[place.end() :]
@@ -326,6 +346,9 @@ def _add(made: Carried, clause: str) -> bool:
         known = at_edge or bool(meant(made.lines, where))
         if how == "in" and not known:
             continue  # *Sign in*
+        if not is_kind and known:
+            made.rest.append(Left(words[: place.start()], how, where))
+            return True
         elements = _elements(words[: place.start()] + (leads[0] if leads else ""))
         if not elements:
             return False
