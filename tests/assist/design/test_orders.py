@@ -145,6 +145,9 @@ def test_one_is_replaced_or_made_another_kind() -> None:
         ("Add a link Help in the footer", '    link "Help"'),
         ("please insert a search field before the sliders", "  search"),
         ("Make the main button wide", '  button "Lights out" primary wide'),
+        ("Put a battery badge at the top", '  badge "Battery"'),
+        ("Change Send to Share and make it disabled", '  button "Share" disabled'),
+        ("add a red Delete button", '  button "Delete" danger'),
         ("disable Send", None),
     ],
 )

@@ -122,6 +122,8 @@ class Carried:
     refused: list[str] = field(default_factory=list)
     done: int = 0
     screen: str = ""
+    last: str = ""
+    """The label of the element that was spoken of last, which *it* means."""
 
     @property
     def text(self) -> str:
@@ -227,8 +229,8 @@ def _remove(made: Carried, clause: str) -> bool:
     found = _REMOVE.match(clause)
     if found is None:
         return False
-    whole = meant(made.lines, found["what"])
-    groups = [whole] if whole else [meant(made.lines, each) for each in _listed(found["what"])]
+    whole = _find(made, found["what"])
+    groups = [whole] if whole else [_find(made, each) for each in _listed(found["what"])]
     if not all(groups):
         return _refuse(made, clause, found["what"])
     for row in sorted({row.at: row for group in groups for row in group}.values(), key=_at)[::-1]:
@@ -240,7 +242,7 @@ def _replace(made: Carried, clause: str) -> bool:
     found = _REPLACE.match(clause)
     if found is None:
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return _refuse(made, clause, found["what"])
     row = rows[0]
@@ -259,7 +261,7 @@ def _move(made: Carried, clause: str) -> bool:
     found = _MOVE.match(clause)
     if found is None or re.match(r"(?:an?|another)\s", found["what"], re.IGNORECASE):
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return _refuse(made, clause, found["what"])
     row = rows[0]
@@ -282,7 +284,7 @@ def _rename(made: Carried, clause: str) -> bool:
     found = _RENAME.match(clause)
     if found is None:
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return _refuse(made, clause, found["what"])
     kind, rest, _ = kind_named(unarticled(found["new"]))
@@ -291,6 +293,7 @@ def _rename(made: Carried, clause: str) -> bool:
     wanted = unarticled(found["what"].strip(f" {_QUOTE}")).casefold()
     at = next((at for at, text in enumerate(rows[0].texts) if text.casefold() == wanted), 0)
     _retext(made, rows[0], _label(found["new"]), at)
+    made.last = _label(found["new"])
     return True
 
 
@@ -302,7 +305,7 @@ def _make(made: Carried, clause: str) -> bool:
     kind = kind_named(found["how"])[0]
     if not flag and not kind:
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return (
             False
@@ -321,6 +324,7 @@ def _make(made: Carried, clause: str) -> bool:
     for row in rows:
         if flag not in row.flags:
             made.lines[row.at] = _behind(made.lines[row.at], flag)
+        made.last = row.texts[0] if row.texts else made.last
     return True
 
 
@@ -335,7 +339,8 @@ def _add(made: Carried, clause: str) -> bool:
     words = clause[verb.end() :] if verb else clause
     if not verb and not re.match(r"(?:an?|another|one more)\s", clause, re.IGNORECASE):
         return False
-    is_kind = bool(kind_named(_flags(_unarticled(words))[1])[0])
+    phrase = _PLACE.split(words, maxsplit=1)[0]
+    is_kind = any(kind_named(_flags(_kind_first(each))[1])[0] for each in (words, phrase))
     if not is_kind and not verb:
         return False
     for place in _PLACE.finditer(words):
@@ -343,7 +348,7 @@ def _add(made: Carried, clause: str) -> bool:
         at_edge = how.startswith("at the")
         leads = _LEADS.search(where)
         where = where[: leads.start()] if leads else where
-        known = at_edge or bool(meant(made.lines, where))
+        known = at_edge or bool(_find(made, where))
         if how == "in" and not known:
             continue  # *Sign in*
         if not is_kind and known:
@@ -356,10 +361,12 @@ def _add(made: Carried, clause: str) -> bool:
         if put is None:
             return _refuse(made, clause, where)
         made.lines = put
+        made.last = _first_text(elements[-1])
         return True
     elements = _elements(words)
     if not elements:
         return False
+    made.last = _first_text(elements[-1])
     at = place_for(made.lines)
     made.lines[at:at] = [f"  {element}" for element in elements]
     return True
@@ -367,7 +374,7 @@ def _add(made: Carried, clause: str) -> bool:
 
 def _lead(made: Carried, clause: str) -> bool:
     found = _LEAD.match(clause)
-    rows = meant(made.lines, found["what"]) if found else []
+    rows = _find(made, found["what"]) if found else []
     if found is None or not rows:
         return False
     target = _label(re.sub(r"^(?:the\s+)?screen\s+", "", found["target"], flags=re.IGNORECASE))
@@ -385,6 +392,13 @@ def _lead(made: Carried, clause: str) -> bool:
 
 
 # Words and lines.
+
+
+def _find(made: Carried, words: str) -> list[Row]:
+    """Return the elements that are meant, *it* being the one that was spoken of last."""
+    is_it = words.strip().lower() in ("it", "this", "that", "this one", "that one")
+    rows = meant(made.lines, f'"{made.last}"' if is_it and made.last else words)
+    return [] if is_it and not made.last else rows
 
 
 def _refuse(made: Carried, clause: str, what: str) -> bool:
@@ -456,6 +470,23 @@ def _unarticled(words: str) -> str:
     return re.sub(r"^(?:another|one more)\s+", "", unarticled(words), flags=re.IGNORECASE)
 
 
+def _first_text(line: str) -> str:
+    found = re.search(r'"([^"]*)"', line)
+    return found[1] if found else ""
+
+
+def _kind_first(words: str) -> str:
+    """Return *a battery badge* as *badge battery*, and what begins with its kind as it is."""
+    words = _unarticled(words.strip())
+    parts = words.split()
+    first = next((at for at, part in enumerate(parts) if part.lower() not in _FLAGGED), 0)
+    flags, label, last = parts[:first], parts[first:-1], parts[-1:]
+    if kind_named(" ".join(parts[first:]))[0] or not 0 < len(label) < 4:
+        return words
+    kind, _, several = kind_named(last[0])
+    return " ".join([*flags, *last, *label]) if kind and not several else words
+
+
 def _flags(words: str) -> tuple[list[str], str]:
     """Return the flags that stand in front of a kind, and the words behind them."""
     flags: list[str] = []
@@ -481,7 +512,7 @@ def _element(words: str) -> str:
     """Return the line of an element that is said in words, empty where it is none."""
     leads = _LEADS.search(words)
     words = words[: leads.start()] if leads else words
-    flags, words = _flags(_unarticled(words.strip()))
+    flags, words = _flags(_kind_first(words))
     kind, label, _ = kind_named(words)
     if not kind or kind == "screen":
         return ""
