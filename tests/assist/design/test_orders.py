@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import BUILT_IN
 
-from stet.assist.design.orders import Left, carried_out, clauses
+from stet.assist.design.orders import Left, carried_out, clauses, is_half_said
 from stet.blocks.in_document import blocks_in
 from stet.blocks.wireframe.parse import parse
 from stet.document.paragraph import Position, Span
@@ -214,6 +214,15 @@ def test_what_is_no_element_by_its_words_goes_to_its_place(scripted_desk) -> Non
     at = next(row for row, line in enumerate(lines) if line.startswith("  image"))
     assert lines[at - 1] == '  slider "Warmth" "40 %"'
     assert "below" not in lines[at]
+
+
+def test_the_whole_of_what_was_asked_is_no_label() -> None:
+    asked = "Ask for confirmation before the light goes out"
+    assert is_half_said("Ask for confirmation before light goes o", asked)
+    assert not is_half_said("Last three nights", "Add a list of the last three nights")
+    assert carried_out(LAMP, "Add a list of the last three nights below Warmth").rest == [
+        Left("a list of the last three nights", "below", "Warmth")
+    ]
 
 
 def test_half_of_an_instruction_is_no_label(scripted_desk) -> None:

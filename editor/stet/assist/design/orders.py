@@ -98,6 +98,9 @@ _AND_VERB = re.compile(
     r"|,\s+(?=(?:add|insert|remove|delete|drop|rename|move|make|replace|the \w+)\b)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+")
+_FILLED = frozenset({"list", "table", "chart", "tree", "accordion", "kanban"})
+"""Elements that are nothing without what they hold: that is for who fills in examples."""
 _WITH = re.compile(r"\s+(?:with|of|from|between)\s+|:\s*")
 _HALF = re.compile(
     r"\b(?:above|below|under|beneath|leads? to|rename|remove|replace|move|next to)\b", re.IGNORECASE
@@ -159,7 +162,12 @@ def carried_out(source: str, instruction: str) -> Carried:
 
 def is_half_said(label: str, instruction: str) -> bool:
     """Say whether a label is a piece of the instruction that says where or how, not what."""
-    return _HALF.search(label) is not None and label.casefold() in instruction.casefold()
+    said = instruction.casefold()
+    if _HALF.search(label) is not None and label.casefold() in said:
+        return True
+    bare = _ARTICLE.sub("", label.casefold())
+    begins = any(_ARTICLE.sub("", each).startswith(bare) for each in clauses(said))
+    return begins and len(bare.split()) > 2  # the whole of what was asked
 
 
 def clauses(instruction: str) -> list[str]:
@@ -340,7 +348,8 @@ def _add(made: Carried, clause: str) -> bool:
     if not verb and not re.match(r"(?:an?|another|one more)\s", clause, re.IGNORECASE):
         return False
     phrase = _PLACE.split(words, maxsplit=1)[0]
-    is_kind = any(kind_named(_flags(_kind_first(each))[1])[0] for each in (words, phrase))
+    kinds = {kind_named(_flags(_kind_first(each))[1])[0] for each in (words, phrase)} - {""}
+    is_kind = bool(kinds - _FILLED)
     if not is_kind and not verb:
         return False
     for place in _PLACE.finditer(words):

@@ -410,8 +410,11 @@ class PicturePanel(QWidget):
     def _reveal(self, rect: QRect) -> None:
         inner = self._area.widget()
         assert inner is not None
+        room = self._area.viewport().height()
+        if rect.height() > room:  # of a whole screen the upper part
+            rect.setHeight(room - 32)
         place = self.canvas.mapTo(inner, rect.center())
-        margin = min(rect.height() // 2 + 16, self._area.viewport().height() // 2)
+        margin = min(rect.height() // 2 + 16, room // 2)
         self._area.ensureVisible(place.x(), place.y(), 16, margin)
 
     def _go(self, place: Place) -> None:
