@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.design.examples import Things, talk_for, things_for
-from stet.assist.design.part import parts_of
+from stet.assist.design.filling import _is_good
+from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
-from stet.assist.design.wish import read_wish
+from stet.assist.design.wish import Phrase, read_wish
 from stet.blocks.wireframe.parse import parse
 from stet_resources import examples_path
 
@@ -212,3 +213,22 @@ def test_the_way_through_a_folder_is_that_of_the_tree():
 def test_a_list_of_whatever_is_known_reads_without_fault(word, count):
     text = draft(f"App: a list of {count} {word.replace('?', '')} with price and date.")
     assert not parse(text).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "is_good"),
+    [
+        (
+            "Your phone lasts 24 hours, so up to 24 nights.",
+            "a note how many nights it lasts",
+            False,
+        ),
+        ("Your pillow is set to 70% brightness.", "a line that says how dark the pillow is", False),
+        ("Nine more nights until it must be charged.", "a note how many nights it lasts", True),
+        ("9 more nights on this charge.", "a note how many nights it lasts", True),
+        ("Free for the first 30 days.", "a text about the 30 days for nothing", True),
+    ],
+)
+def test_a_sentence_makes_up_no_numbers(text: str, phrase: str, is_good: bool) -> None:
+    part = Part(Phrase(phrase), "text", phrase)
+    assert _is_good([text], part) is is_good

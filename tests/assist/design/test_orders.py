@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import BUILT_IN
 
-from stet.assist.design.orders import carried_out, clauses
+from stet.assist.design.orders import Left, carried_out, clauses, is_half_said
 from stet.blocks.in_document import blocks_in
 from stet.blocks.wireframe.parse import parse
 from stet.document.paragraph import Position, Span
@@ -145,12 +145,15 @@ def test_one_is_replaced_or_made_another_kind() -> None:
         ("Add a link Help in the footer", '    link "Help"'),
         ("please insert a search field before the sliders", "  search"),
         ("Make the main button wide", '  button "Lights out" primary wide'),
+        ("Put a battery badge at the top", '  badge "Battery"'),
+        ("Change Send to Share and make it disabled", '  button "Share" disabled'),
+        ("add a red Delete button", '  button "Delete" danger'),
         ("disable Send", None),
     ],
 )
 def test_ways_to_say_it(instruction: str, line: str | None) -> None:
     if line is None:
-        assert carried_out(LAMP, instruction).rest == [instruction]
+        assert carried_out(LAMP, instruction).rest == [Left(instruction)]
     else:
         assert line in changed(instruction)
 
@@ -196,6 +199,30 @@ def test_a_change_needs_no_model_and_each_element_is_a_change(scripted_desk) -> 
     (found,) = blocks_in(desk.document.manuscript.final)
     assert "footer" not in found.source
     assert 'button "Share"' in found.source
+
+
+def test_what_is_no_element_by_its_words_goes_to_its_place(scripted_desk) -> None:
+    made = carried_out(LAMP, "Add a reading timer below the sliders")
+    assert made.rest == [Left("a reading timer", "below", "the sliders")]
+    desk = scripted_desk(" ", " ").open(f"```wireframe\n{LAMP}```\n")
+    place = Position(2, 3)
+    wireframe = BUILT_IN.named("wireframe")
+    ask = "Add a photo of the bed below the sliders"
+    desk.run(desk.start(wireframe, ask, span=Span(place, place)))
+    (found,) = blocks_in(desk.document.manuscript.final)
+    lines = found.source.split("\n")
+    at = next(row for row, line in enumerate(lines) if line.startswith("  image"))
+    assert lines[at - 1] == '  slider "Warmth" "40 %"'
+    assert "below" not in lines[at]
+
+
+def test_the_whole_of_what_was_asked_is_no_label() -> None:
+    asked = "Ask for confirmation before the light goes out"
+    assert is_half_said("Ask for confirmation before light goes o", asked)
+    assert not is_half_said("Last three nights", "Add a list of the last three nights")
+    assert carried_out(LAMP, "Add a list of the last three nights below Warmth").rest == [
+        Left("a list of the last three nights", "below", "Warmth")
+    ]
 
 
 def test_half_of_an_instruction_is_no_label(scripted_desk) -> None:

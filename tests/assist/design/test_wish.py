@@ -9,7 +9,7 @@ from tests.blocks.wireframe.overlap import faults
 
 from stet.assist.design.filling import grammar_of, need_of, read_reply
 from stet.assist.design.part import parts_of
-from stet.assist.design.placing import draft_text
+from stet.assist.design.placing import draft_text, lines_of_part
 from stet.assist.design.wish import read_wish
 from stet.blocks.wireframe.parse import parse
 
@@ -313,3 +313,22 @@ def test_a_dark_screen_is_dark_and_nothing_else_is(words: str, dark: bool, title
     assert "dark mode" not in source.lower() or any(
         each.word == "switch" for s in screens for each in s.walk()
     )
+
+
+LAMP = (
+    "The main screen of the phone app: a title Lamp for two, a slider for the width of the beam, a"
+    " toggle Reading now, a line that says how dark the pillow is, a button Lights out."
+)
+
+
+def test_what_is_called_by_a_name_has_that_name_and_nothing_else() -> None:
+    wish = read_wish(LAMP)
+    parts = parts_of(wish)
+    lines = [line for at, part in enumerate(parts) for line in lines_of_part(part, {}, at, wish)]
+    assert [line.strip() for line in lines] == [
+        'heading "Lamp for two"',
+        'slider "Width of the beam" "60 %"',
+        'switch "Reading now" on',
+        'text "How dark the pillow is"',
+        'button "Lights out"',
+    ]

@@ -127,3 +127,42 @@ def test_a_block_in_a_list_or_a_quotation_is_drawn_there(text: str, drawn: str) 
     assert ">A<" in svg
     data = page.FORMAT.write(Manuscript.of(text), Envelope(), Options(changes=Changes.ACCEPT))
     assert data.count(b"data:image/svg+xml") == 1
+
+
+SCREENS = """\
+# App
+
+```wireframe
+screen "Lamp" phone
+  button "Wake" -> "Wake up"
+
+screen "Wake up" phone
+  button "Back" -> Lamp
+```
+
+```palette
+primary: teal
+```
+
+```wireframe
+screen "Help" phone
+  link "To the lamp" -> Lamp
+```
+"""
+
+
+def test_the_links_between_screens_can_be_clicked_in_a_page_and_only_there() -> None:
+    made = page.write(Manuscript.of(SCREENS), Envelope(), Options()).decode()
+    targets = re.findall(r'<a href="#(screen-\d)" title="([^"]*)"', made)
+    assert targets == [("screen-2", "Wake up"), ("screen-1", "Lamp"), ("screen-1", "Lamp")]
+    assert re.findall(r'<span id="(screen-\d)" style="left:[\d.]+%', made) == [
+        *("screen-1", "screen-2", "screen-3")
+    ]
+    assert made.count('<span class="drawing">') == 2
+    assert "screen-1" not in page.body_of(Manuscript.of(SCREENS), Options())[0]
+
+
+def test_a_label_that_leads_somewhere_writes_no_markup() -> None:
+    text = '```wireframe\nscreen "A<b>" phone\n  button "Go" -> "A<b>"\n```\n'
+    made = page.write(Manuscript.of(text), Envelope(), Options()).decode()
+    assert 'title="A&lt;b&gt;"' in made

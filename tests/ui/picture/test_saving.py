@@ -1,52 +1,45 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The block that is seen is saved as a picture, a drawing and a page, through the dialog."""
+"""A block is written as a picture, or as what else its kind goes out as."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
-from tests.ui.shell.conftest import Driver, OpenWindow, open_window
 
-__all__ = ["open_window"]
+from stet.blocks.block import Setting
+from stet.blocks.in_document import blocks_in
+from stet.blocks.registry import KINDS
+from stet.ui.picture.saving import endings, save_block
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-TEXT = '```wireframe\nscreen "A" phone\n  button "Go" primary -> B\nscreen "B" phone\n```\n'
-
-
-@pytest.fixture
-def driver(open_window: OpenWindow, tmp_path: Path) -> Driver:
-    file = tmp_path / "lamp.md"
-    file.write_text(TEXT, encoding="utf-8")
-    made = open_window(file)
-    made.window.panel.show_panel("picture")
-    made.until(lambda: made.window.picture.seen)
-    return made
+WIREFRAME = '```wireframe\nscreen "A" phone\n  button "Go" -> B\nscreen "B" phone\n```\n'
 
 
-def saved(driver: Driver, name: str) -> Path:
-    """Save through the dialog that the panel's button opens; return the file."""
-    driver.window.picture._save.click()
-    dialog = driver.window.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
-    folder = Path(dialog.directory().absolutePath())
-    dialog.fileSelected.emit(str(folder / name))
-    dialog.reject()
-    return folder / name
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_form_of_a_kind_is_written(qapp, kind, tmp_path: Path) -> None:
+    (found,) = blocks_in(f"```{kind.name}\n{kind.example}```\n")
+    known = endings(kind)
+    assert {".png", ".svg", *kind.exports} == set(known)
+    for ending in known:
+        path = tmp_path / f"picture{ending}"
+        save_block(found, Setting(), path)
+        assert path.stat().st_size > 0
 
 
-def test_it_becomes_what_its_ending_says(driver: Driver, tmp_path: Path) -> None:
-    picture = saved(driver, "a.png")
-    assert picture.parent == tmp_path  # beside the text
-    assert QImage(str(picture)).width() == 2 * round(driver.window.picture.seen.drawing.width)
-    assert saved(driver, "a.svg").read_text(encoding="utf-8").startswith("<svg")
-    assert 'href="#b"' in saved(driver, "a.html").read_text(encoding="utf-8")
-    assert "Written to a.html." in [each.text for each in driver.window.notices.notices]
+def test_a_picture_is_twice_as_sharp_as_its_drawing(qapp, tmp_path: Path) -> None:
+    (found,) = blocks_in(WIREFRAME)
+    drawing = found.kind.draw(found.source, Setting())
+    save_block(found, Setting(), tmp_path / "a.png")
+    image = QImage(str(tmp_path / "a.png"))
+    assert image.width() == pytest.approx(2 * drawing.width, abs=2)
+    save_block(found, Setting(), tmp_path / "a.svg")
+    assert ElementTree.parse(tmp_path / "a.svg").getroot().tag.endswith("svg")
 
 
-def test_another_ending_is_told_and_nothing_written(driver: Driver) -> None:
-    assert not saved(driver, "a.docx").exists()
-    assert any("becomes png, svg, html" in each.text for each in driver.window.notices.notices)
+def test_a_web_page_of_a_wireframe_leads_from_screen_to_screen(qapp, tmp_path: Path) -> None:
+    (found,) = blocks_in(WIREFRAME)
+    save_block(found, Setting(), tmp_path / "a.html")
+    assert 'class="button ' in (tmp_path / "a.html").read_text(encoding="utf-8")

@@ -52,12 +52,9 @@ def answered(source: str) -> frozenset[str]:
     return frozenset(found | {screen.requirement for screen in screens}) - {""}
 
 
-def with_parts(source: str, wish: Wish, parts: Sequence[Part], rows: Rows) -> str:
-    """Return a wireframe with further parts in its last screen, before the main button."""
-    lines = source.rstrip("\n").split("\n")
-    added = [line for at, part in enumerate(parts) for line in lines_of_part(part, rows, at, wish)]
-    at = place_for(lines)
-    return "\n".join([*lines[:at], *added, *lines[at:]]) + ("\n" if source.endswith("\n") else "")
+def lines_of_parts(wish: Wish, parts: Sequence[Part], rows: Rows) -> list[str]:
+    """Return the lines of further parts of a screen."""
+    return [line for at, part in enumerate(parts) for line in lines_of_part(part, rows, at, wish)]
 
 
 def place_for(lines: Sequence[str]) -> int:
@@ -70,11 +67,9 @@ def place_for(lines: Sequence[str]) -> int:
     return len(lines)
 
 
-def labels_of(source: str) -> list[str]:
-    """Return every text of a wireframe."""
-    return [
-        text for screen in parse(source).screens for each in screen.walk() for text in each.texts
-    ]
+def labels_in(lines: Sequence[str]) -> list[str]:
+    """Return every text of lines of a wireframe."""
+    return [text for line in lines for text in re.findall(r'"([^"]*)"', line)]
 
 
 def edits_between(old: str, new: str) -> list[Edit]:
@@ -121,10 +116,10 @@ def _without_last_break(edits: Sequence[Edit], end: int) -> list[Edit]:
 
 def _paired(gone: Elements, come: Elements) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
     """Pair the elements that go with those that come in their place, by their words."""
-    words = [["".join(each[0].split()[:1]) for each in side] for side in (gone, come)]
     if len(gone) == len(come):
         yield from zip(gone, come, strict=True)
         return
+    words = [["".join(each[0].split()[:1]) for each in side] for side in (gone, come)]
     matcher = SequenceMatcher(None, words[0], words[1])
     for _, low, high, first, last in matcher.get_opcodes():
         yield from zip_longest(gone[low:high], come[first:last], fillvalue=())

@@ -21,14 +21,14 @@ from stet.assist.design.changing import (
     answered,
     edits_between,
     for_form,
-    labels_of,
+    labels_in,
+    lines_of_parts,
     requirement,
-    with_parts,
 )
 from stet.assist.design.draft import filling
 from stet.assist.design.layouts import Layout, layouts
 from stet.assist.design.offering import NESTED, Place, block_of, replied
-from stet.assist.design.orders import carried_out, is_half_said
+from stet.assist.design.orders import Left, carried_out, is_half_said
 from stet.assist.design.part import Part, parts_of
 from stet.assist.design.placing import draft_text
 from stet.assist.design.stated import usual
@@ -132,25 +132,23 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
             if new == source:
                 return f"It is a wireframe for {form} already."
             return place.offer(job, edits_between(source, new), by, instruction)
-        rest, new, said = instruction, source, ""
-        if missing is None:
-            carried = carried_out(source, instruction)
-            rest, new, said = ". ".join(carried.rest), carried.text, " ".join(carried.refused)
-        if rest:
-            wish, refused = _wanted(final.text, source, rest, missing)
+        carried = carried_out(source, "" if missing else instruction)
+        for each in [Left(instruction)] if missing else carried.rest:
+            wish, refused = _wanted(final.text, source, each.words, missing)
             parts = parts_of(wish)
-            if (refused or not parts) and new == source:
-                return said or refused or _NO_CHANGE
+            lines: list[str] = []
             if parts and not refused:
                 rows = yield from _filled(job, request, wish, parts)
-                added = with_parts(new, wish, parts, rows)
-                if any(is_half_said(label, rest) for label in labels_of(added)):
-                    said = f"{said} {_NO_CHANGE}".strip()
-                else:
-                    new = added
-        if new == source:
+                lines = lines_of_parts(wish, parts, rows)
+            if not lines or any(is_half_said(label, instruction) for label in labels_in(lines)):
+                carried.refused.append(refused or _NO_CHANGE)
+            else:
+                carried.add(lines, each)
+        said = " ".join(dict.fromkeys(carried.refused))
+        if carried.text == source:
             return said or _NO_CHANGE
-        return f"{place.offer(job, edits_between(source, new), by, instruction)} {said}".strip()
+        edits = edits_between(source, carried.text)
+        return f"{place.offer(job, edits, by, instruction)} {said}".strip()
     finally:
         place.close()
 

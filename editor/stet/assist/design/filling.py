@@ -307,9 +307,19 @@ def _tidy(text: str, shape: str) -> str:
     return text.strip(" ,;:-–")
 
 
+_HOW_MANY = re.compile(
+    r"\bhow (?:many|much|long|often|far|old|soon)\b"
+    r"|\b(?:numbers?|count|price|costs?|total|times?|when"
+    r"|until|since|dates?|age|percent\w*|hours?|minutes|days|left|opening|due)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_good(texts: Sequence[str], part: Part) -> bool:
     first = texts[0]
     if any(not text or _FILLER.search(text) for text in texts):
+        return False
+    if part.word == "text" and _makes_up_numbers(first, part.phrase.text):
         return False
     words = {word.lower() for text in texts for word in re.findall(r"[\wøåØÅ]{4,}", text)}
     own = {word.lower() for word in re.findall(r"\w{4,}", part.phrase.text)}
@@ -319,6 +329,13 @@ def _is_good(texts: Sequence[str], part: Part) -> bool:
         return False
     phrase = part.phrase.text.casefold()
     return first.casefold() not in (phrase, unarticled(phrase))
+
+
+def _makes_up_numbers(text: str, phrase: str) -> bool:
+    """Whether a sentence has figures that nobody asked for, or several that cannot all be right."""
+    given = set(re.findall(r"\d+", phrase))
+    made_up = [number for number in re.findall(r"\d+", text) if number not in given]
+    return len(made_up) > (1 if _HOW_MANY.search(phrase) else 0)
 
 
 def _belong_together(texts: Sequence[str], part: Part) -> bool:

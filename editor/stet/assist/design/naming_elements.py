@@ -104,8 +104,9 @@ def meant(lines: Sequence[str], words: str) -> list[Row]:
     if by_kind:
         return by_kind
     near = [row for row in elements if any(text.startswith(plain) for text in _texts(row))]
-    near = near or [row for row in elements if any(plain in text for text in _texts(row))]
-    return near if len(near) == 1 else []
+    inside = re.compile(rf"\b{re.escape(plain)}\b")
+    near = near or [row for row in elements if any(map(inside.search, _texts(row)))]
+    return near if len(near) == 1 and len(plain) > 2 else []
 
 
 def _by_kind(rows: Sequence[Row], words: str) -> list[Row]:

@@ -98,10 +98,22 @@ _AND_VERB = re.compile(
     r"|,\s+(?=(?:add|insert|remove|delete|drop|rename|move|make|replace|the \w+)\b)",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+")
+_FILLED = frozenset({"list", "table", "chart", "tree", "accordion", "kanban"})
+"""Elements that are nothing without what they hold: that is for who fills in examples."""
 _WITH = re.compile(r"\s+(?:with|of|from|between)\s+|:\s*")
 _HALF = re.compile(
     r"\b(?:above|below|under|beneath|leads? to|rename|remove|replace|move|next to)\b", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is to be added and is no element by its words, with the place that it is for."""
+
+    words: str
+    how: str = ""
+    where: str = ""
 
 
 @dataclass
@@ -109,15 +121,27 @@ class Carried:
     """What came of an instruction: the new text, what is left, and what could not be done."""
 
     lines: list[str]
-    rest: list[str] = field(default_factory=list)
+    rest: list[Left] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     done: int = 0
     screen: str = ""
+    last: str = ""
+    """The label of the element that was spoken of last, which *it* means."""
 
     @property
     def text(self) -> str:
         """The wireframe as it is now."""
         return "\n".join(self.lines)
+
+    def add(self, lines: Sequence[str], left: Left) -> None:
+        """Put the lines of what was left at its place, else before what ends the screen."""
+        depth = min((len(line) - len(line.lstrip()) for line in lines), default=0)
+        bare = [line[depth:] for line in lines]
+        put = _put(self.lines, bare, left.how, left.where, len(self.lines)) if left.how else None
+        if put is None:
+            at = place_for(self.lines)
+            put = [*self.lines[:at], *_indented(bare, 2), *self.lines[at:]]
+        self.lines = put
 
 
 def carried_out(source: str, instruction: str) -> Carried:
@@ -132,13 +156,18 @@ def carried_out(source: str, instruction: str) -> Carried:
                 made.refused[-1] = made.refused[-1].partition("\0")[2]
                 break
         else:
-            made.rest.append(clause)
+            made.rest.append(Left(_ADD.sub("", clause)))
     return made
 
 
 def is_half_said(label: str, instruction: str) -> bool:
     """Say whether a label is a piece of the instruction that says where or how, not what."""
-    return _HALF.search(label) is not None and label.casefold() in instruction.casefold()
+    said = instruction.casefold()
+    if _HALF.search(label) is not None and label.casefold() in said:
+        return True
+    bare = _ARTICLE.sub("", label.casefold())
+    begins = any(_ARTICLE.sub("", each).startswith(bare) for each in clauses(said))
+    return begins and len(bare.split()) > 2  # the whole of what was asked
 
 
 def clauses(instruction: str) -> list[str]:
@@ -208,8 +237,8 @@ def _remove(made: Carried, clause: str) -> bool:
     found = _REMOVE.match(clause)
     if found is None:
         return False
-    whole = meant(made.lines, found["what"])
-    groups = [whole] if whole else [meant(made.lines, each) for each in _listed(found["what"])]
+    whole = _find(made, found["what"])
+    groups = [whole] if whole else [_find(made, each) for each in _listed(found["what"])]
     if not all(groups):
         return _refuse(made, clause, found["what"])
     for row in sorted({row.at: row for group in groups for row in group}.values(), key=_at)[::-1]:
@@ -221,7 +250,7 @@ def _replace(made: Carried, clause: str) -> bool:
     found = _REPLACE.match(clause)
     if found is None:
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return _refuse(made, clause, found["what"])
     row = rows[0]
@@ -240,7 +269,7 @@ def _move(made: Carried, clause: str) -> bool:
     found = _MOVE.match(clause)
     if found is None or re.match(r"(?:an?|another)\s", found["what"], re.IGNORECASE):
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return _refuse(made, clause, found["what"])
     row = rows[0]
@@ -263,7 +292,7 @@ def _rename(made: Carried, clause: str) -> bool:
     found = _RENAME.match(clause)
     if found is None:
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return _refuse(made, clause, found["what"])
     kind, rest, _ = kind_named(unarticled(found["new"]))
@@ -272,6 +301,7 @@ def _rename(made: Carried, clause: str) -> bool:
     wanted = unarticled(found["what"].strip(f" {_QUOTE}")).casefold()
     at = next((at for at, text in enumerate(rows[0].texts) if text.casefold() == wanted), 0)
     _retext(made, rows[0], _label(found["new"]), at)
+    made.last = _label(found["new"])
     return True
 
 
@@ -283,7 +313,7 @@ def _make(made: Carried, clause: str) -> bool:
     kind = kind_named(found["how"])[0]
     if not flag and not kind:
         return False
-    rows = meant(made.lines, found["what"])
+    rows = _find(made, found["what"])
     if not rows:
         return (
             False
@@ -302,6 +332,7 @@ def _make(made: Carried, clause: str) -> bool:
     for row in rows:
         if flag not in row.flags:
             made.lines[row.at] = _behind(made.lines[row.at], flag)
+        made.last = row.texts[0] if row.texts else made.last
     return True
 
 
@@ -316,16 +347,22 @@ def _add(made: Carried, clause: str) -> bool:
     words = clause[verb.end() :] if verb else clause
     if not verb and not re.match(r"(?:an?|another|one more)\s", clause, re.IGNORECASE):
         return False
-    if not kind_named(_flags(_unarticled(words))[1])[0]:
+    phrase = _PLACE.split(words, maxsplit=1)[0]
+    kinds = {kind_named(_flags(_kind_first(each))[1])[0] for each in (words, phrase)} - {""}
+    is_kind = bool(kinds - _FILLED)
+    if not is_kind and not verb:
         return False
     for place in _PLACE.finditer(words):
         how, where = place["how"].lower(), words[place.end() :]
         at_edge = how.startswith("at the")
         leads = _LEADS.search(where)
         where = where[: leads.start()] if leads else where
-        known = at_edge or bool(meant(made.lines, where))
+        known = at_edge or bool(_find(made, where))
         if how == "in" and not known:
             continue  # *Sign in*
+        if not is_kind and known:
+            made.rest.append(Left(words[: place.start()], how, where))
+            return True
         elements = _elements(words[: place.start()] + (leads[0] if leads else ""))
         if not elements:
             return False
@@ -333,10 +370,12 @@ def _add(made: Carried, clause: str) -> bool:
         if put is None:
             return _refuse(made, clause, where)
         made.lines = put
+        made.last = _first_text(elements[-1])
         return True
     elements = _elements(words)
     if not elements:
         return False
+    made.last = _first_text(elements[-1])
     at = place_for(made.lines)
     made.lines[at:at] = [f"  {element}" for element in elements]
     return True
@@ -344,7 +383,7 @@ def _add(made: Carried, clause: str) -> bool:
 
 def _lead(made: Carried, clause: str) -> bool:
     found = _LEAD.match(clause)
-    rows = meant(made.lines, found["what"]) if found else []
+    rows = _find(made, found["what"]) if found else []
     if found is None or not rows:
         return False
     target = _label(re.sub(r"^(?:the\s+)?screen\s+", "", found["target"], flags=re.IGNORECASE))
@@ -362,6 +401,13 @@ def _lead(made: Carried, clause: str) -> bool:
 
 
 # Words and lines.
+
+
+def _find(made: Carried, words: str) -> list[Row]:
+    """Return the elements that are meant, *it* being the one that was spoken of last."""
+    is_it = words.strip().lower() in ("it", "this", "that", "this one", "that one")
+    rows = meant(made.lines, f'"{made.last}"' if is_it and made.last else words)
+    return [] if is_it and not made.last else rows
 
 
 def _refuse(made: Carried, clause: str, what: str) -> bool:
@@ -433,6 +479,23 @@ def _unarticled(words: str) -> str:
     return re.sub(r"^(?:another|one more)\s+", "", unarticled(words), flags=re.IGNORECASE)
 
 
+def _first_text(line: str) -> str:
+    found = re.search(r'"([^"]*)"', line)
+    return found[1] if found else ""
+
+
+def _kind_first(words: str) -> str:
+    """Return *a battery badge* as *badge battery*, and what begins with its kind as it is."""
+    words = _unarticled(words.strip())
+    parts = words.split()
+    first = next((at for at, part in enumerate(parts) if part.lower() not in _FLAGGED), 0)
+    flags, label, last = parts[:first], parts[first:-1], parts[-1:]
+    if kind_named(" ".join(parts[first:]))[0] or not 0 < len(label) < 4:
+        return words
+    kind, _, several = kind_named(last[0])
+    return " ".join([*flags, *last, *label]) if kind and not several else words
+
+
 def _flags(words: str) -> tuple[list[str], str]:
     """Return the flags that stand in front of a kind, and the words behind them."""
     flags: list[str] = []
@@ -458,7 +521,7 @@ def _element(words: str) -> str:
     """Return the line of an element that is said in words, empty where it is none."""
     leads = _LEADS.search(words)
     words = words[: leads.start()] if leads else words
-    flags, words = _flags(_unarticled(words.strip()))
+    flags, words = _flags(_kind_first(words))
     kind, label, _ = kind_named(words)
     if not kind or kind == "screen":
         return ""

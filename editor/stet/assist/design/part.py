@@ -17,6 +17,7 @@ from stet.assist.design.attributes import (
 )
 from stet.assist.design.examples import Things, talk_for, things_for
 from stet.assist.design.naming import GIVES, HELD, TRANSPORT, VERB, word_of
+from stet.assist.design.naming_elements import kind_named
 from stet.assist.design.samples import PEOPLE, TIMES, names_for, slots_for, values_for
 from stet.assist.design.text import capital, unarticled
 from stet.assist.design.wish import Phrase, Wish
@@ -63,6 +64,17 @@ _SENDS = re.compile(
     r"|donate|confirm|continue)\b",
     re.IGNORECASE,
 )
+_SAYING = re.compile(
+    r"^(?:line|note|sentence|remark)\s+(?:(?:that|which)\s+(?:says|tells|shows)\s+"
+    r"|saying\s+|about\s+)?(?=(?:how|what|when|where|which|who|why)\b)",
+    re.IGNORECASE,
+)
+"""What is only said of a text: *a line that says how dark it is*."""
+_BY_NAME = frozenset({"heading", "switch", "checkbox", "slider"})
+_CALLED = re.compile(
+    r"^(?:an?|the)\s+(?P<kind>[a-z -]+?)\s+(?:(?:called|named)\s+)?(?P<name>[A-Z\"“].*)$"
+)
+"""A kind with its name: *a title Lamp for two*."""
 TIERS = ("Basic", "Plus", "Premium")
 """Names of plans and the like, from the cheapest on."""
 
@@ -312,6 +324,10 @@ def _of(phrase: Phrase, fields: bool) -> list[Part]:
     text = phrase.text
     word = word_of(text, fields)
     label = _label(text, word)
+    called = _CALLED.match(text)
+    if called and kind_named(called["kind"]) == (word, "", False) and word in _BY_NAME:
+        name = called["name"].strip('"“”')
+        return [Part(phrase, word, name, given=(name,) if word == "heading" else ())]
     both = re.match(r"^(?P<one>.*\b(?:headline|heading|title))\s+(?:with|and)\s+(?P<two>.+)$", text)
     if both and word == "heading":
         return [
@@ -384,6 +400,8 @@ def _label(text: str, word: str) -> str:
             r"^(?:\w+ )?(?:chart|graph)(?: of| for)?\s*(?:the\s+)?", "", label, flags=re.I
         )
         label = re.sub(r"^(week|month|year|day)$", r"this \1", label)
+    elif word == "text":
+        label = _SAYING.sub("", label)
     else:
         label = re.sub(
             r"^(?:checkbox(?:es)? to|switch for|slider for|field for|choice of|field to"

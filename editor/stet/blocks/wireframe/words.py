@@ -308,7 +308,7 @@ def _words() -> tuple[Word, ...]:
     found = [
         Word(
             "screen",
-            "A screen: its title, then its size",
+            "Another screen: its title, then its size",
             'screen "Title" phone',
             "Screen",
             holds=True,

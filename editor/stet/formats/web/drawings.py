@@ -8,10 +8,11 @@ A block that is marked up by changes or comments is left as text, for these are 
 from __future__ import annotations
 
 import base64
+import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from stet.blocks.block import BlockKind, Setting
+from stet.blocks.block import BlockKind, Drawing, Place, Setting
 from stet.blocks.in_document import Found, blocks_in
 from stet.blocks.registry import KINDS
 from stet.blocks.setting import setting_of
@@ -25,6 +26,8 @@ from stet.formats.web.addresses import DRAWING
 _ADDRESS = "stet-drawing-{}.svg"
 # What XML cannot hold, and a book is XML.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PICTURE = re.compile(r'<img\b[^>]* src="stet-drawing-(?P<number>\d+)\.svg"[^>]*>')
+_SCREEN = re.compile(r'screen\s+"([^"\n]*)"', re.IGNORECASE)
 _DRAWN = re.compile(r' src="(stet-drawing-\d+\.svg)"')
 
 
@@ -58,6 +61,62 @@ def drawn_manuscript(manuscript: Manuscript) -> tuple[Manuscript, dict[str, str]
         if not _is_marked(manuscript, span):
             copy.apply(replace_span(copy, span, (Piece(picture, UNKNOWN),), UNKNOWN, tracked=False))
     return copy, drawings
+
+
+def linked(page: str, text: str) -> str:
+    """Return a page of ``text`` in whose pictures the links between screens can be clicked.
+
+    They lie over the picture, in shares of its size, so that they stay where they are in a narrow
+    window. The pictures are still beside the page, in the order of their blocks.
+    """
+    blocks = blocks_in(text)
+    setting = setting_of(blocks)
+    anchors: dict[str, str] = {}
+    screens: list[list[tuple[Place, str]]] = []
+    drawings = [
+        found.kind.draw(found.source, setting) if found.kind.name == "wireframe" else None
+        for found in blocks
+    ]
+    for found, drawing in zip(blocks, drawings, strict=True):
+        here: list[tuple[Place, str]] = []
+        for place in drawing.places if drawing else ():
+            title = _SCREEN.match(found.source[place.start : place.end])
+            if title and title[1].casefold() not in anchors:
+                name = anchors[title[1].casefold()] = f"screen-{len(anchors) + 1}"
+                here.append((place, name))
+        screens.append(here)
+
+    def covered(found: re.Match[str]) -> str:
+        number = int(found["number"]) - 1
+        drawing = drawings[number] if number < len(drawings) else None
+        links = _links(drawing, screens[number], anchors) if drawing else ""
+        return f'<span class="drawing">{found[0]}{links}</span>' if links else found[0]
+
+    return _PICTURE.sub(covered, page)
+
+
+def _links(
+    drawing: Drawing, screens: Sequence[tuple[Place, str]], anchors: Mapping[str, str]
+) -> str:
+    targets = [
+        (place, name) for place in drawing.places if (name := anchors.get(place.target.casefold()))
+    ]
+    if not targets and not screens:
+        return ""
+    ids = [f'<span id="{name}"{_box(drawing, place)}></span>' for place, name in screens]
+    links = [
+        f'<a href="#{name}" title="{html.escape(place.target)}"'
+        f' aria-label="{html.escape(place.target)}"{_box(drawing, place)}></a>'
+        for place, name in targets
+    ]
+    return "".join([*ids, *links])
+
+
+def _box(drawing: Drawing, place: Place) -> str:
+    left, top = place.x / drawing.width, place.y / drawing.height
+    wide, high = place.width / drawing.width, place.height / drawing.height
+    shares = zip(("left", "top", "width", "height"), (left, top, wide, high), strict=True)
+    return ' style="' + ";".join(f"{name}:{share:.2%}" for name, share in shares) + '"'
 
 
 def with_drawings(page: str, drawings: dict[str, str]) -> str:

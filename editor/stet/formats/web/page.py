@@ -22,6 +22,7 @@ body_of_text = on_use("stet.markdown.html:body")
 whole_page = on_use("stet.markdown.html:whole_page")
 drawn_manuscript = on_use("stet.formats.web.drawings:drawn_manuscript")
 drawn_text = on_use("stet.formats.web.drawings:drawn_text")
+linked = on_use("stet.formats.web.drawings:linked")
 with_drawings = on_use("stet.formats.web.drawings:with_drawings")
 marked_body = on_use("stet.formats.web.marked:marked_body")
 
@@ -56,24 +57,31 @@ def leaves_out(manuscript: Manuscript, options: Options) -> tuple[Notice, ...]:
 
 def page_of(manuscript: Manuscript, options: Options) -> str:
     """Return the page, its pictures still beside it; raises ``FormatError``."""
-    body, metadata = body_of(manuscript, options)
+    body, metadata = body_of(manuscript, options, clicks=True)
     made: str = whole_page(body, metadata, _html_options(options))
     return made
 
 
-def body_of(manuscript: Manuscript, options: Options) -> tuple[str, Metadata]:
-    """Return the sanitised body of the page and what the head says; raises ``FormatError``."""
+def body_of(
+    manuscript: Manuscript, options: Options, *, clicks: bool = False
+) -> tuple[str, Metadata]:
+    """Return the sanitised body of the page and what the head says; raises ``FormatError``.
+
+    Where it ``clicks``, links between screens in its pictures lead from one to the other.
+    """
     chosen = _html_options(options)
     shows = options.changes is Changes.MARK and (manuscript.pending_count or manuscript.comments)
     try:
         if shows:
             drawn, found = drawn_manuscript(manuscript)
-            body = _with_page_ends(with_drawings(marked_body(drawn, chosen), found))
-            return body, read_metadata(manuscript.final)
+            body = marked_body(drawn, chosen)
+            body = linked(body, manuscript.final) if clicks and found else body
+            return _with_page_ends(with_drawings(body, found)), read_metadata(manuscript.final)
         if options.changes in (Changes.ACCEPT, Changes.REJECT):
             manuscript = pending.settled(manuscript, FORMAT, options.changes)
         text, found = drawn_text(manuscript.original)
         body, head = body_of_text(text, chosen)
+        body = linked(body, manuscript.original) if clicks and found else body
         return _with_page_ends(with_drawings(body, found)), head
     except HtmlError as error:
         raise FormatError(str(error)) from error

@@ -7,6 +7,7 @@ Dialogs are opened, never waited for. Paper is ``PaperController``'s.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -14,6 +15,8 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from stet.blocks.block import Setting
+from stet.blocks.in_document import Found
 from stet.formats import disclosure, pdf
 from stet.formats.disclosure import Decided
 from stet.formats.docx import format as docx
@@ -30,7 +33,9 @@ from stet.ui.background import Background
 from stet.ui.exporting.export_dialog import ExportDialog
 from stet.ui.exporting.page_setup import PageSetup
 from stet.ui.exporting.paper_controller import PaperController
+from stet.ui.exporting.written import remedies_for
 from stet.ui.look.file_dialog import Asked, file_dialog
+from stet.ui.picture.saving import endings, save_block
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.decisions import by_kind
 from stet.workspace.document_file import DocumentFile
@@ -210,7 +215,59 @@ class ExportController(QObject):
             said.append(ready.shared.sentence)
         code = LEFT_OUT if result.notices else EXPORTED
         rest = "".join(f" {words}" for words in said)
-        self._notices.show(Notice(code, {"name": path.name, "rest": rest}, "export"), document=file)
+        self._tell_written(file, path, code, rest)
+
+    def _tell_written(self, file: DocumentFile, path: Path, code: NoticeCode, rest: str) -> None:
+        notice = Notice(code, {"name": path.name, "rest": rest}, "export")
+        self._notices.show(notice, *remedies_for(path), document=file)
+
+    # The picture of a design block.
+
+    def save_block(self, file: DocumentFile, found: Found, setting: Setting, title: str) -> None:
+        """Ask where a block is to be saved, and as what: the ending of the name says it."""
+        known = endings(found.kind)
+        dialog = file_dialog(
+            self._dialog_parent,
+            self.tr("Save the picture"),
+            lambda path: self.save_block_to(file, found, setting, path),
+            folder=self._workspace.folder(),
+            asked=Asked.NEW_FILE,
+            filters=[f"{words} (*{ending})" for ending, words in known.items()],
+        )
+        dialog.setDefaultSuffix("png")
+        stem = re.sub(r"[^\w -]+", "", title).strip().replace(" ", "-").lower()
+        dialog.selectFile(f"{stem or found.kind.name}.png")
+
+        def take_ending(chosen: str) -> None:
+            ending = chosen.rpartition("*")[2].rstrip(")")
+            if ending in known:
+                dialog.setDefaultSuffix(ending.lstrip("."))
+                name = Path((dialog.selectedFiles() or [found.kind.name])[0]).name.split(".")[0]
+                dialog.selectFile(f"{name}{ending}")
+
+        dialog.filterSelected.connect(take_ending)
+        dialog.open()
+
+    def save_block_to(self, file: DocumentFile, found: Found, setting: Setting, path: Path) -> None:
+        """Write a block to a file, on another thread, and tell of it."""
+        if self._workspace.find(path) is not None:
+            self._notices.show(Notice(IS_OPEN, {"name": path.name}, "export"), document=file)
+            return
+
+        def attempt() -> Exception | None:
+            try:
+                save_block(found, setting, path)
+            except (StorageError, ValueError) as error:
+                return error
+            return None
+
+        def came(error: Exception | None) -> None:
+            if error is not None:
+                self._notices.show(sentence(error, subject="export"), document=file)
+            else:
+                self._tell_written(file, path, EXPORTED, "")
+
+        self._background.run(attempt, came)
 
 
 def _stem(file: DocumentFile) -> str:

@@ -18,6 +18,8 @@ from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from stet.blocks.block import Setting
+    from stet.blocks.in_document import Found
     from stet.ui.exporting.export_controller import ExportController
 
 
@@ -47,6 +49,10 @@ class Exports:
     def preview(self, file: DocumentFile, shown: Choices | None = None) -> None:
         """Show a document as it would be printed."""
         self._made().preview(file, shown)
+
+    def save_block(self, file: DocumentFile, found: Found, setting: Setting, title: str) -> None:
+        """Ask where the picture of a design block is to be written, and as what."""
+        self._made().save_block(file, found, setting, title)
 
     def stop(self) -> None:
         """Give up what is under way: the window closes."""

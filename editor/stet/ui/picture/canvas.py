@@ -132,9 +132,11 @@ class PictureCanvas(QWidget):
             accent = QColor(self._theme.accent)
             painter.setPen(QPen(accent, 2))
             fill = QColor(accent)
-            fill.setAlpha(24)
+            lit = self.rect_of(self._lit)
+            is_whole = lit.height() > self.height() / 2  # a screen is not veiled
+            fill.setAlpha(0 if is_whole else 24)
             painter.setBrush(fill)
-            painter.drawRoundedRect(self.rect_of(self._lit).adjusted(-2, -2, 2, 2), 4, 4)
+            painter.drawRoundedRect(lit.adjusted(-2, -2, 2, 2), 4, 4)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -34,13 +34,17 @@ class Snapshot:
         return "".join(run.text for run in runs if run.inserted is None).removesuffix("\n")
 
 
+PLAIN = Setting()
+
+
 @dataclass(frozen=True)
 class Seen:
     """One block of a document with its picture; ``image`` is drawn at ``scale``.
 
     ``number`` of ``count`` counts from 0. ``before`` is the picture of what the block was before
     the pending changes to it, None where there are none; for a block that is new it is empty.
-    ``before_source`` is the text of that. ``screen`` is the only one that is shown of a wireframe,
+    ``before_source`` is the text of that. ``setting`` is what it is drawn for. ``screen`` is the
+    only one that is shown of a wireframe,
     empty for all. ``gone`` and ``come`` are the elements before and now that differ.
     """
 
@@ -51,13 +55,19 @@ class Seen:
     image: QImage
     scale: float
     final: FinalText
-    setting: Setting
     before: Drawing | None = None
     before_image: QImage | None = None
     screen: str = ""
     gone: tuple[Place, ...] = ()
     come: tuple[Place, ...] = ()
     before_source: str = ""
+    setting: Setting = PLAIN
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether there is something to click through: several screens, or a link."""
+        text = self.found.source.lower()
+        return self.found.kind.name == "wireframe" and (text.count("screen ") > 1 or "->" in text)
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""
@@ -118,12 +128,12 @@ def look(
         image_of(drawing.svg.encode(), scale),
         scale / pixels,
         final,
-        setting,
         before=before,
         before_image=before_image,
         gone=gone,
         come=come,
         before_source=earlier.source if earlier else "",
+        setting=setting,
     )
 
 
@@ -164,7 +174,15 @@ def _tried(
     image = image_of(drawing.svg.encode(), scale)
     name = screen.title
     return Seen(
-        found, number, len(blocks), drawing, image, scale / pixels, final, setting, screen=name
+        found,
+        number,
+        len(blocks),
+        drawing,
+        image,
+        scale / pixels,
+        final,
+        screen=name,
+        setting=setting,
     )
 
 

@@ -64,10 +64,10 @@ class PicturePanel(QWidget):
     counted = Signal(int)
     drawn = Signal()
     """The picture is that of the text in front."""
+    save_wanted = Signal(object, object, str)
+    """A block (``Found``), its ``Setting`` and its title: it is to be written to a file."""
     left = Signal()
     """The keyboard is to go back to the page."""
-    save_wanted = Signal()
-    """The picture that is seen is to be saved as a file."""
 
     def __init__(self, theme: Theme, post: Post) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class PicturePanel(QWidget):
         )
         self._fit.clicked.connect(self.fit)
         self._save = icon_button("save", self.tr("Save the picture…"), theme)
-        self._save.clicked.connect(self.save_wanted)
+        self._save.clicked.connect(self.save)
         self._compare = button(self.tr("Before"), self._toggle_before, role="quiet")
         self._compare.setCheckable(True)
         self._compare.setToolTip(
@@ -327,7 +327,7 @@ class PicturePanel(QWidget):
             kind = where if has_before else f"{kind} {where}"
         self._name.setText(kind)
         tries = self._try.isChecked()
-        self._try.setVisible(tries or leads_on(seen.found))
+        self._try.setVisible(tries or seen.leads_on)
         self._add.setVisible(not tries and not seen.found.is_nested and bool(seen.found.kind.words))
         self._fit.setVisible(self._zoom != 1.0)
         self._back.setVisible(tries and len(self._way) > 1)
@@ -411,8 +411,11 @@ class PicturePanel(QWidget):
     def _reveal(self, rect: QRect) -> None:
         inner = self._area.widget()
         assert inner is not None
+        room = self._area.viewport().height()
+        if rect.height() > room:  # of a whole screen the upper part
+            rect.setHeight(room - 32)
         place = self.canvas.mapTo(inner, rect.center())
-        margin = min(rect.height() // 2 + 16, self._area.viewport().height() // 2)
+        margin = min(rect.height() // 2 + 16, room // 2)
         self._area.ensureVisible(place.x(), place.y(), 16, margin)
 
     def _go(self, place: Place) -> None:
@@ -517,6 +520,13 @@ class PicturePanel(QWidget):
             self.wrong.go()
         return self._completion.open()
 
+    def save(self) -> None:
+        """Have the picture that is shown written to a file."""
+        seen = self._seen
+        if seen is not None and self._document is not None:
+            titles = re.findall(r'screen\s+"([^"\n]+)"', seen.found.source)
+            self.save_wanted.emit(self._found_now(seen), seen.setting, titles[0] if titles else "")
+
     def _fill_elements(self) -> None:
         if self._seen is not None:
             fill = deferred("stet.ui.picture.elements:fill_menu")
@@ -575,12 +585,6 @@ class PicturePanel(QWidget):
         before = seen.found.source[: max(0, seen.found.inside(offset))]
         titles = re.findall(r'^\s*screen\s+"([^"\n]*)"', before, re.MULTILINE | re.IGNORECASE)
         return str(titles[-1]) if titles else ""
-
-
-def leads_on(found: Found) -> bool:
-    """Say whether there is something to click through: more than one screen, or a link."""
-    text = found.source.lower()
-    return found.kind.name == "wireframe" and (text.count("screen ") > 1 or "->" in text)
 
 
 def _titled(title: str, canvas: PictureCanvas) -> QWidget:

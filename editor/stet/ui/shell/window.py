@@ -62,7 +62,6 @@ from stet.ui.project.links import ProjectLinks
 from stet.ui.project.replacements import Replacements
 from stet.ui.shell.command import Command, CommandRegistry
 from stet.ui.shell.commands.ask import ask_commands, task_commands
-from stet.ui.shell.commands.blocks import picture_commands
 from stet.ui.shell.commands.board import board_commands
 from stet.ui.shell.commands.board_ideas import board_ideas_commands
 from stet.ui.shell.commands.brief import brief_commands
@@ -103,6 +102,8 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
+    from stet.blocks.block import Setting
+    from stet.blocks.in_document import Found
     from stet.ui.models.page_parts import PageParts
 
 UNDERLINES = NoticeCode(
@@ -294,7 +295,6 @@ class Window(QMainWindow):
             ),
             coaching_commands(front, self.comments, self.panel.show_panel),
             brief_commands(front, self.briefs, self.brief, self.picture, self.panel.show_panel),
-            picture_commands(front, self.picture, self.workspace.folder, self.pages.tell, self),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
@@ -350,6 +350,7 @@ class Window(QMainWindow):
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
+        self.picture.save_wanted.connect(self._save_picture)
         deciding = self.picture.deciding.card
         deciding.accepted.connect(self.review.accept)
         deciding.rejected.connect(self.review.reject)
@@ -370,7 +371,6 @@ class Window(QMainWindow):
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
-        self.picture.save_wanted.connect(lambda: self.commands.run("save_picture"))
         for part in (self.ideas, self.outline, self.brief, self.picture):
             part.left.connect(self.pages.focus)
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
@@ -495,6 +495,10 @@ class Window(QMainWindow):
     def _answer_to(self, request: str) -> AnswerRecord | None:
         page = self.tabs.current
         return None if page is None else self.requests.answer_to(page, request)
+
+    def _save_picture(self, found: Found, setting: Setting, title: str) -> None:
+        if self.tabs.current is not None:
+            self.exports.save_block(self.tabs.current.file, found, setting, title)
 
     def _told_of(self, pending: Pending) -> tuple[str, str] | None:
         """Return what a change of a board does in words; its text is that of a file."""

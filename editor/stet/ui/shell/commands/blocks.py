@@ -5,11 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
-from stet.deferred import deferred
 from stet.ui.page import Page
 from stet.ui.picture.panel import PicturePanel
 from stet.ui.shell.command import Command, tr
@@ -55,6 +51,15 @@ def block_commands(
             tip=tr("What can be written here in a wireframe or another design block"),
             refusal=tr("The caret is in no design block. Insert one, or go into one."),
         ),
+        Command(
+            "save_picture",
+            tr("Save the &picture…"),
+            front.act(lambda _: panel.save()),
+            when=front.has(lambda _: panel.seen is not None),
+            menu="File/export",
+            tip=tr("Write the design block in the panel Picture as PNG, SVG or a web page"),
+            refusal=tr("No picture is shown. Put the caret into a design block first."),
+        ),
         *_insertions(front, inserting),
     )
 
@@ -80,38 +85,4 @@ def _insertions(
             tip=tr(tip),
         )
         for name, title, tip in KINDS
-    )
-
-
-def picture_commands(
-    front: FrontPage,
-    panel: PicturePanel,
-    folder: Callable[[], Path],
-    tell: Callable[[str], object],
-    parent: QWidget,
-) -> tuple[Command, ...]:
-    """Return what saves the picture of the block that is seen; ``folder`` is where to begin."""
-
-    def save(page: Page) -> None:
-        seen = panel.seen
-        if seen is None:
-            return
-        stem = page.file.path.stem if page.file.path is not None else page.file.title
-        deferred("stet.ui.picture.saving:ask_where")(
-            *(seen.found, seen.drawing, seen.setting),
-            folder() / f"{stem}-{seen.found.kind.name}-{seen.number + 1}",
-            tell,
-            parent,
-        )
-
-    return (
-        Command(
-            "save_picture",
-            tr("Save picture…"),
-            front.act(save),
-            when=front.has(lambda page: not page.is_board and panel.seen is not None),
-            refusal=tr("No picture is seen: show the panel Picture beside a text with a block."),
-            menu="File/export",
-            tip=tr("The block beside the text as PNG, SVG, or a page whose links work"),
-        ),
     )
