@@ -7,7 +7,7 @@ Nothing takes the window: to add a feature, make a part, and connect it here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from stet.assist.tasks.task import Task
 from stet.deferred import deferred
 from stet.document import editing
 from stet.document.review import Pending
-from stet.notice import Notice, NoticeCode, Tone
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
 from stet.ui.asking.alternatives_controller import AlternativesController
@@ -81,6 +80,7 @@ from stet.ui.shell.commands.view import view_commands
 from stet.ui.shell.copies_controller import CopiesController
 from stet.ui.shell.facts import DocumentFacts
 from stet.ui.shell.file_controller import FileController
+from stet.ui.shell.first_steps import offer_first_steps
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.idle_writer import IdleWriter
 from stet.ui.shell.menus import BOARD_MENU, CONTEXT_MENU, CommandActions
@@ -105,26 +105,6 @@ if TYPE_CHECKING:
     from stet.blocks.block import Setting
     from stet.blocks.in_document import Found
     from stet.ui.models.page_parts import PageParts
-
-UNDERLINES = NoticeCode(
-    "underlines",
-    "A wave in the colour of earth marks a word that is probably misspelt or stands twice, a blue "
-    "wave grammar or punctuation, a line of dots words that could go. A click of the right button "
-    "on them shows what to do; the menu Review has whether they are drawn.",
-    Tone.INFO,
-)
-ABOUT = NoticeCode(
-    "about",
-    "Stet {version}: a co-writing editor whose model stays on this machine. "
-    "Apache-2.0 licence. The writer has the last word.",
-    Tone.INFO,
-)
-
-FIRST_STEPS = (
-    *("open", "open_folder", "new_from_template", "new_board"),
-    *("sample_draft", "sample_design", "sample_book"),
-)
-"""The commands that an empty page offers to begin with."""
 
 
 class Window(QMainWindow):
@@ -308,12 +288,11 @@ class Window(QMainWindow):
                 sample=self.files.open_sample,
                 palette=self._show_palette,
                 shortcuts=self.overlays.show_shortcuts,
-                about=self._show_about,
+                tell=self.notices.show,
                 menu=lambda: self.top_bar.open_menu(),
                 back=self.overlays.go_back,
                 past=self.notices.show_past,
                 settings=self.overlays.show_settings,
-                legend=lambda: self.notices.show(Notice(UNDERLINES, {}, "underlines")),
             ),
         )
         return CommandRegistry(*(of_prose(front, each) for each in lists), refuse=self.pages.tell)
@@ -418,12 +397,7 @@ class Window(QMainWindow):
             self.project_links,
         ):
             part.connect_page(page)
-        if page.file.path is None:
-            page.placeholder.offer(self._first_step(each) for each in FIRST_STEPS)
-
-    def _first_step(self, name: str) -> tuple[str, str, Callable[[], object]]:
-        command = self.commands[name]
-        return command.name, command.shown_keys, lambda: self.commands.run(name)
+        offer_first_steps(page, self.commands)
 
     def _forget_page(self, page: Page) -> None:
         if page is self.tabs.current or not self.workspace.files:
@@ -517,10 +491,6 @@ class Window(QMainWindow):
     def _back_to_page(self) -> None:
         if self.tabs.current is not None:
             self.tabs.current.surface.setFocus()
-
-    def _show_about(self) -> None:
-        version = deferred("importlib.metadata:version")("stet")
-        self.notices.show(Notice(ABOUT, {"version": version}, "about"))
 
     def _show_role(self) -> None:
         self.status_line.show_role(self.terms.role())

@@ -6,7 +6,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from stet.deferred import deferred
+from stet.notice import Notice, NoticeCode, Tone
 from stet.ui.shell.command import Command, tr
+
+UNDERLINES = NoticeCode(
+    "underlines",
+    "A wave in the colour of earth marks a word that is probably misspelt or stands twice, a blue "
+    "wave grammar or punctuation, a line of dots words that could go. A click of the right button "
+    "on them shows what to do; the menu Review has whether they are drawn.",
+    Tone.INFO,
+)
+ABOUT = NoticeCode(
+    "about",
+    "Stet {version}: a co-writing editor whose model stays on this machine. "
+    "Apache-2.0 licence. The writer has the last word.",
+    Tone.INFO,
+)
 
 
 def help_commands(
@@ -14,14 +30,18 @@ def help_commands(
     sample: Callable[[], object],
     palette: Callable[[], object],
     shortcuts: Callable[[], object],
-    about: Callable[[], object],
+    tell: Callable[[Notice], object],
     menu: Callable[[], object],
     back: Callable[[], object],
     past: Callable[[], object],
     settings: Callable[[], object],
-    legend: Callable[[], object],
 ) -> tuple[Command, ...]:
     """Return what lists commands and keys, and what says which program this is."""
+
+    def about() -> None:
+        version = deferred("importlib.metadata:version")("stet")
+        tell(Notice(ABOUT, {"version": version}, "about"))
+
     return (
         Command(
             "palette",
@@ -53,7 +73,7 @@ def help_commands(
         Command(
             "underlines",
             tr("What the &underlines mean"),
-            legend,
+            lambda: tell(Notice(UNDERLINES, {}, "underlines")),
             menu="Help/find",
             tip=tr("Say what the waves and the dots below words mark"),
         ),
