@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import regex
@@ -16,6 +16,8 @@ from stet.assist.coaching.register import Register
 from stet.assist.english.lemmas import is_verb
 from stet.assist.english.lexicon import stems
 from stet.assist.guards.word_lists import word_set
+
+_Test = Callable[[Piece], bool]
 
 SHAPES = 3
 """So many shapes, each told for sure, make a finding."""
@@ -102,11 +104,12 @@ def _alone(draft: Draft, pieces: list[Piece]) -> Finding | None:
         return None
     first = draft.pieces.index(pieces[0])
     leads = first > 0 and _MODAL.search(draft.pieces[first - 1].text) is not None
-    for is_one, is_other, said in (
+    pairs: tuple[tuple[_Test, _Test, str], ...] = (
         (lambda piece: _commands(piece, leads), lambda piece: _names(piece, leads), _TO_DO),
         (lambda piece: _shape(piece) == "purpose", _is_bare, _PURPOSE),
         (lambda piece: _shape(piece) == "doing", lambda piece: _shape(piece) == "command", _DOING),
-    ):
+    )
+    for is_one, is_other, said in pairs:
         others = [piece for piece in pieces if not is_one(piece)]
         if len(others) == 1 and is_other(others[0]):
             span = others[0].span(0, len(others[0].text.rstrip()))
