@@ -7,6 +7,10 @@ SHIFTS = (
     "Twelve took place on the day shift, five on the evening shift, and four on the night shift."
 )
 ASKED = [
+    (
+        "Of the 60 replies, 35 were in favour and 30 were against it.",
+        "Of the 60 replies, 35 were in favour and 30 were against it.",
+    ),
     ("We work in our six prisons. It was May. All eight prisons took part.", "All eight prisons"),
     (
         "Since 2009, we have put up fences. Our founder, Ann Voss, started in the spring of 2012.",
@@ -26,6 +30,7 @@ ASKED = [
      "Together this is $355"),
 ]  # fmt: skip
 QUIET = [
+    "Of the 60 replies, 35 were in favour and 20 were against it.",
     "We work in our six prisons. All six prisons took part.",
     "All three doors were shut. In our two vans there was no room.",
     "Since 2012, we have put up fences. Our founder, Ann Voss, started in 2009.",

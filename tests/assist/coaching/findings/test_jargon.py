@@ -4,6 +4,10 @@
 
 ASKED = [
     (
+        "A customer-first, data-driven approach maximises value creation.",
+        "customer-first, data-driven approach maximises value creation",
+    ),
+    (
         "We leverage authentic lived-experience content across our touchpoints.",
         "leverage authentic lived-experience content across our touchpoints",
     ),

@@ -67,6 +67,12 @@ _PARTS = regex.compile(
     rf"(?P<c>{_N}) (?P=at) the \p{{L}}+ (?P=kind)\b",
     regex.IGNORECASE,
 )
+_SPLIT_IN_TWO = regex.compile(
+    rf"\bOf the (?P<whole>{_N}) \p{{L}}+(?: \p{{L}}+)?, (?P<a>{_N}) "
+    rf"(?:were|was|said|wanted|had|came|voted) [^,;.\d]{{2,40}} and "
+    rf"(?P<b>{_N}) [^,;.\d]{{2,40}}[.]",
+    regex.IGNORECASE,
+)
 _TOTALS = regex.compile(
     rf"\b(?:all|(?:of|in|at) (?:our|its|their)|our) (?P<count>{_N}) (?P<what>\p{{L}}{{3,}}s)\b",
     regex.IGNORECASE,
@@ -200,6 +206,11 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
             listed = " and ".join(map(_shown, parts))
             made = f"{listed} make {_shown(sum(parts))}, and not {wholes[0]['whole']}."
             yield (*wholes[0].span("whole"), made)
+    for match in _SPLIT_IN_TWO.finditer(text):
+        parts = [_value(match[name]) for name in ("a", "b")]
+        if sum(parts) > _value(match["whole"]):
+            made = f"{_shown(parts[0])} and {_shown(parts[1])} make {_shown(sum(parts))}"
+            yield (*match.span(), f"{made}, and that is more than {match['whole']}.")
     for match in _COLON.finditer(text):
         amounts = [_value(each) for each in _NUMBERS.findall(match["rest"])]
         if math.fsum(amounts) != _value(match["whole"]):

@@ -21,7 +21,10 @@ _OFFICE = regex.compile(
     r"|solutions?|offerings|assets|capabilities|core competenc(?:y|ies)|lived[- ]experience"
     r"|authentic|content|engagement|omni-?channel|verticals|pipelines?|roadmaps?|alignment"
     r"|streamlin(?:e|es|ed|ing)|operationali[sz](?:e|es|ed|ing)|drive (?:growth|value|change)"
-    r"|going forward|game-?chang(?:er|ing)|thought leader(?:s|ship)?|low-hanging fruit)\b",
+    r"|(?:data|outcome|insight)s?-driven|(?:customer|people|mobile|digital)-first|best-of-breed"
+    r"|value creation|maximi[sz](?:e|es|ed|ing)|unlock(?:s|ed|ing)?|ideat(?:e|es|ed|ing|ion)"
+    r"|proactive(?:ly)?|transformative|going forward|game-?chang(?:er|ing)"
+    r"|thought leader(?:s|ship)?|low-hanging fruit)\b",
     regex.IGNORECASE,
 )
 MANY = 3

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 import regex
@@ -13,8 +13,11 @@ import regex
 from stet.assist.coaching.draft import OBJECT, WORD, Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
-from stet.assist.english.lemmas import is_verb, verb_of_third_person
+from stet.assist.english.lemmas import is_verb
+from stet.assist.english.lexicon import stems
 from stet.assist.guards.word_lists import word_set
+
+_Test = Callable[[Piece], bool]
 
 SHAPES = 3
 """So many shapes, each told for sure, make a finding."""
@@ -52,6 +55,11 @@ _THING = word_set(
 )
 _BEFORE_VERBS = word_set("not never always also only then be either clearly")
 _MODAL = regex.compile(r"\b(?:should|must|will|can|to|need to|has to|have to):\s*\Z")
+_BEFORE_OTHERS = word_set("if when where once after before for please in on at with by as to note")
+_PREPOSITIONS = word_set("of in on at for from to by with about")
+_TO_DO = "The other items of this list say what to do, and this one names a thing."
+_PURPOSE = "The other items of this list begin with “to”, and this one does not."
+_DOING = "The other items of this list begin with a word in -ing, and this one with a command."
 _NAMES = {
     "command": "a command",
     "thing": "a thing",
@@ -91,43 +99,59 @@ def _find(draft: Draft) -> Iterator[Finding]:
 
 
 def _alone(draft: Draft, pieces: list[Piece]) -> Finding | None:
-    """Return a finding where one item is no command and all the others are, None otherwise."""
+    """Return a finding where all items but one are made alike, None otherwise."""
     if len(pieces) < FEWEST:
         return None
     first = draft.pieces.index(pieces[0])
     leads = first > 0 and _MODAL.search(draft.pieces[first - 1].text) is not None
-    others = [piece for piece in pieces if not _commands(piece, leads)]
-    if len(others) != 1 or not _names(others[0], leads):
-        return None
-    piece = others[0]
-    return Finding(
-        "unlike_items",
-        piece.span(0, len(piece.text.rstrip())),
-        "The other items of this list say what to do, and this one names a thing.",
-        "Could all begin alike?",
+    pairs: tuple[tuple[_Test, _Test, str], ...] = (
+        (lambda piece: _commands(piece, leads), lambda piece: _names(piece, leads), _TO_DO),
+        (lambda piece: _shape(piece) == "purpose", _is_bare, _PURPOSE),
+        (lambda piece: _shape(piece) == "doing", lambda piece: _shape(piece) == "command", _DOING),
     )
+    for is_one, is_other, said in pairs:
+        others = [piece for piece in pieces if not is_one(piece)]
+        if len(others) == 1 and is_other(others[0]):
+            span = others[0].span(0, len(others[0].text.rstrip()))
+            return Finding("unlike_items", span, said, "Could all begin alike?")
+    return None
 
 
 def _commands(piece: Piece, leads: bool) -> bool:
     """Whether an item says what to do; ``leads``: the words before the list end with *should:*."""
-    words = [word.casefold() for word in WORD.findall(piece.text)]
+    words = _folded(piece)
     if len(words) < 2 or piece.text.startswith(OBJECT):
         return False
     if leads:
-        return is_verb(words[0]) or words[0] in _BEFORE_VERBS
+        return is_verb(words[0]) or words[0] in _BEFORE_VERBS or words[0].endswith("ly")
     is_followed = words[1] in _DETERMINERS | _FOLLOWING
     return words[0] in _COMMANDS or (is_verb(words[0]) and is_followed)
 
 
 def _names(piece: Piece, leads: bool) -> bool:
-    words = [word.casefold() for word in WORD.findall(piece.text)]
-    if len(words) < 2 or piece.text.startswith(OBJECT):
+    """Whether an item, where the others say what to do, names a thing for sure."""
+    words = _folded(piece)
+    if len(words) < 2 or piece.text.startswith(OBJECT) or words[0] in _BEFORE_OTHERS:
         return False
-    if leads and words[0].endswith("s") and verb_of_third_person(words[0]):
+    if leads:
         return not words[0].endswith("ss")  # *interviews* behind *should:*
     sentence = piece.text[: piece.sentences[0].end] if piece.sentences else piece.text
-    is_thing = words[0] in _THING or (words[0].endswith("ing") and words[1] in _DETERMINERS)
+    is_thing = (
+        words[0] in _THING
+        or (words[0].endswith("ing") and words[1] in _DETERMINERS)
+        or (words[0] in stems() and not is_verb(words[0]) and words[1] in _PREPOSITIONS)
+    )
     return is_thing and not _VERB.search(sentence.casefold())
+
+
+def _is_bare(piece: Piece) -> bool:
+    """Whether an item among those with *to* is a thing or a verb without it."""
+    words = _folded(piece)
+    return bool(words) and words[0] not in _BEFORE_OTHERS and not piece.text.startswith(OBJECT)
+
+
+def _folded(piece: Piece) -> list[str]:
+    return [word.casefold() for word in WORD.findall(piece.text)]
 
 
 def _shape(piece: Piece) -> str:
