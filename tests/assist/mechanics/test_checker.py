@@ -139,6 +139,7 @@ def test_what_edited_english_has_is_no_mistake(checker: Checker, right: str) -> 
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [
+        ("We ate bread adn jam, whcih was nice.", "We ate bread and jam, which was nice."),
         ("It is wich of thier?", "It is which of their?"),
         ("If theres a cat, thats it.", "If there's a cat, that's it."),
         ("A hour later an agressive, concious man left.",

@@ -107,6 +107,7 @@ _TELLING = word_set(
 _MAY_COME = word_set("than if when but or as")
 """Those of them that a sentence may lack."""
 
+_BRACES = str.maketrans("", "", "{}[]<>")
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "−": "-"})
 _TITLE = regex.compile(r"\b(Mr|Mrs|Ms|Dr|St|Prof|Mx)\.?(?=\s|\Z)")
 _QUOTE = regex.compile('["“”„«»‘’]')
@@ -133,6 +134,8 @@ def is_style(source: str, edit: Edit) -> bool:
     old, new = source[edit.start : edit.end], edit.text
     if old.translate(_DASHES) == new.translate(_DASHES):
         return True
+    if old.translate(_BRACES) == new.translate(_BRACES):
+        return True  # {kluge}: what the writer's braces mean, the writer knows
     if "-" in old and old.replace("-", "") == new:
         return True  # e-mail, email
     if _HOUR.search(old) and _bare_hour(old) == _bare_hour(new):

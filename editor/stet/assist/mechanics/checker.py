@@ -44,6 +44,7 @@ from stet.assist.mechanics.spelling import (
     made_of,
     may_be_misspelt,
     with_doubled_letter,
+    with_letters_back,
     without_prefix,
 )
 from stet.assist.mechanics.words import Words, words_often
@@ -187,7 +188,7 @@ class Checker:
             return flag
         word = text[flag.start : flag.end]
         low, dialect = word.lower(), reading.dialect
-        near = likely(low, flag.suggestions)
+        near = likely(low, tuple(dict.fromkeys((*with_letters_back(low), *flag.suggestions))))
         doubled = with_doubled_letter(low)
         if doubled and self._harper.has(doubled, dialect):
             near = (doubled, *(each for each in near if each != doubled))

@@ -80,6 +80,12 @@ def with_doubled_letter(word: str) -> str:
     return _FORM.sub(r"\1\2\2\3", word) if _FORM.fullmatch(word) else ""
 
 
+def with_letters_back(word: str) -> tuple[str, ...]:
+    """Return the frequent words that a word is with two letters that changed places: *adn*."""
+    swapped = (word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1))
+    return tuple(each for each in swapped if each != word and is_frequent(each))
+
+
 def made_of(word: str, near: Sequence[str]) -> Iterable[tuple[str, ...]]:
     """Yield what a word may be made of: two words, or one and an ending; *forepeak*, *fissured*.
 
