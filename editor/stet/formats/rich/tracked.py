@@ -67,9 +67,16 @@ def tracked_blocks(manuscript: Manuscript) -> tuple[Block, ...]:
     joined = join(markup, old, new)
     moved = moved_to_references(markup, old, new)
     maker = _Maker(_notes(manuscript.comments.values(), markup, moved))
-    blocks = list(maker.blocks(joined.items))
+    blocks = list(maker.blocks(joined.items)) or [Block(Kind.PARAGRAPH)]
+    body = len(blocks)
     for name, items in joined.notes.items():
         blocks += maker.blocks(items, (Container(note=name),))
+    # What was said of what nothing shows, at the end of the text, stands there.
+    last = blocks[body - 1]
+    if last.kind is Kind.TABLE and (rest := tuple(maker.rest())):
+        blocks.insert(body, Block(Kind.PARAGRAPH, rest))
+    else:
+        blocks[body - 1] = replace(last, pieces=(*last.pieces, *maker.rest()))
     return tuple(blocks)
 
 
@@ -169,6 +176,10 @@ class _Maker:
                     piece = piece.at(place, piece.end, piece.text[length:])
             yield from _words(part, piece, is_code=is_code)
         yield from self._due(paragraph.place)
+
+    def rest(self) -> Iterator[Piece]:
+        """Yield the ends of comments behind all words."""
+        yield from self._due(1 << 62)
 
     def _due(self, place: int) -> Iterator[Piece]:
         while self._notes and self._notes[0][0] <= place:
