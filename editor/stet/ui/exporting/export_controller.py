@@ -174,7 +174,7 @@ class ExportController(QObject):
         self._notices.show(notice, Remedy(self.tr("Stop"), stop), document=file)
         setup = PageSetup.of(self._preferences.value)
 
-        name = _stem(file)
+        name = path.stem if file.path is None else _stem(file)
 
         def options() -> Options | None:
             if known is pdf.FORMAT:
