@@ -204,9 +204,11 @@ class BoardActions:
         if groups and not is_free:
             dx, dy = uncovered(board, moving)
             pairs = [(node, at(rect, rect.x + dx, rect.y + dy)) for node, rect in pairs]
-        inner = {each.index for group in groups for each in board.members(group)}
-        outer = [(rect, rect) for node, rect in pairs if node.index not in inner]
-        grown = grown_for(board, outer, moving)
+        grown = []
+        if len(groups) < self._model.shown.group_count:  # one stays, and may have to grow
+            inner = {each.index for group in groups for each in board.members(group)}
+            outer = [(rect, rect) for node, rect in pairs if node.index not in inner]
+            grown = grown_for(board, outer, moving)
         self._commit(edits.place(board, [*pairs, *grown]), tr("Move"))
 
     def fit_groups(self) -> None:
