@@ -236,6 +236,7 @@ OF_MARKDOWN = ("editor/stet/markdown/", "editor/stet/formats/", "editor/stet/doc
 NO_MARKDOWN = {
     "editor/stet/assist/coaching/findings/contradiction.py": "signs around an amount",
     "editor/stet/assist/design/driver.py": "how a brief says its tone, with or without marks",
+    "editor/stet/assist/design/orders.py": "where a wireframe's link leads, and what it answers",
     "editor/stet/assist/evaluation/passage.py": "CriticMarkup of the measured texts",
     "editor/stet/assist/guards/measures.py": "signs in front of a figure",
     "editor/stet/assist/ideas/answers.py": "what a small model says before its answer",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.ui.windows import new_window
 
+from stet.blocks.in_document import blocks_in
 from stet.document.manuscript import Manuscript
 from stet.formats import pdf
 from stet.formats.exporting import Choices
@@ -195,3 +196,28 @@ def test_a_block_that_comes_or_goes_whole_is_marked_on_paper(
         block = block.next()
     assert looks["a"] == looks["d"] == (False, False)
     assert looks["b"] == looks["c"] == (is_struck, not is_struck)
+
+
+def test_what_was_written_can_be_opened_from_the_notice(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = window.workspace.files[0]
+    exports = ExportController(window.workspace, window.preferences, window.notices, window)
+    path = tmp_path / "out.html"
+    exports.export_to(file, format_named("html"), Choices(Changes.ACCEPT), path)
+    qtbot.waitUntil(lambda: "Written to" in said(window), timeout=LONG)
+    (shown,) = [each for each in window.notices.notices if each.remedies]
+    assert [each.title for each in shown.remedies] == ["Open", "Show in folder"]
+
+
+def test_the_pictures_of_a_text_are_written_into_a_folder(
+    window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert dialog_of(window, "export").pictures.isHidden()  # it has no block
+    file = window.workspace.files[0]
+    exports = ExportController(window.workspace, window.preferences, window.notices, window)
+    blocks = blocks_in('```wireframe\nscreen "A"\n```\n\n```chart\nbar\na: 1\n```\n')
+    exports.save_blocks_to(file, blocks, tmp_path)
+    qtbot.waitUntil(lambda: "And 5 more beside it" in said(window), timeout=LONG)
+    endings = sorted("".join(each.suffixes[-1:]) for each in tmp_path.glob("*-[12]-*"))
+    assert endings == [".csv", ".html", ".png", ".png", ".svg", ".svg"]

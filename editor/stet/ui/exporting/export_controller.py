@@ -8,6 +8,7 @@ Dialogs are opened, never waited for. Paper is ``PaperController``'s.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -16,7 +17,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from stet.blocks.block import Setting
-from stet.blocks.in_document import Found
+from stet.blocks.in_document import Found, blocks_in
+from stet.blocks.setting import setting_of
 from stet.formats import disclosure, pdf
 from stet.formats.disclosure import Decided
 from stet.formats.docx import format as docx
@@ -91,6 +93,9 @@ class ExportController(QObject):
             dialog.choose(last)
         dialog.chosen.connect(lambda known, choices: self._ask_where(file, known, choices))
         dialog.rejected.connect(self.left)
+        blocks = blocks_in(file.document.manuscript.final)
+        dialog.pictures.setVisible(bool(blocks))
+        dialog.pictures_wanted.connect(lambda: self._ask_folder(file, blocks))
         dialog.open()
 
     def print(self, file: DocumentFile, shown: Choices | None = None) -> None:
@@ -248,15 +253,41 @@ class ExportController(QObject):
         dialog.filterSelected.connect(take_ending)
         dialog.open()
 
+    def _ask_folder(self, file: DocumentFile, blocks: Sequence[Found]) -> None:
+        dialog = file_dialog(
+            self._dialog_parent,
+            self.tr("Where the pictures are to be"),
+            lambda folder: self.save_blocks_to(file, blocks, folder),
+            folder=self._workspace.folder(),
+            asked=Asked.FOLDER,
+        )
+        dialog.open()
+
+    def save_blocks_to(self, file: DocumentFile, blocks: Sequence[Found], folder: Path) -> None:
+        """Write every block into a folder as all that its kind goes out as, and tell of it."""
+        stem = file.path.stem if file.path is not None else file.title or "text"
+        setting = setting_of(blocks)
+        paths = [
+            (found, folder / f"{stem}-{number}-{found.kind.name}{ending}")
+            for number, found in enumerate(blocks, 1)
+            for ending in endings(found.kind)
+        ]
+        self._write_blocks(file, paths, setting)
+
     def save_block_to(self, file: DocumentFile, found: Found, setting: Setting, path: Path) -> None:
         """Write a block to a file, on another thread, and tell of it."""
         if self._workspace.find(path) is not None:
             self._notices.show(Notice(IS_OPEN, {"name": path.name}, "export"), document=file)
             return
+        self._write_blocks(file, [(found, path)], setting)
 
+    def _write_blocks(
+        self, file: DocumentFile, paths: Sequence[tuple[Found, Path]], setting: Setting
+    ) -> None:
         def attempt() -> Exception | None:
             try:
-                save_block(found, setting, path)
+                for found, path in paths:
+                    save_block(found, setting, path)
             except (StorageError, ValueError) as error:
                 return error
             return None
@@ -265,7 +296,8 @@ class ExportController(QObject):
             if error is not None:
                 self._notices.show(sentence(error, subject="export"), document=file)
             else:
-                self._tell_written(file, path, EXPORTED, "")
+                more = self.tr(" And {0} more beside it.").format(len(paths) - 1)
+                self._tell_written(file, paths[0][1], EXPORTED, more if len(paths) > 1 else "")
 
         self._background.run(attempt, came)
 

@@ -28,6 +28,8 @@ class ExportDialog(QDialog):
     """The format and the choices."""
     preview_wanted = Signal(object, object)
     """The same, to be looked at first."""
+    pictures_wanted = Signal()
+    """Only the pictures of the text's design blocks are to be written."""
 
     def __init__(
         self,
@@ -61,6 +63,10 @@ class ExportDialog(QDialog):
         self.cancel = button(self.tr("Cancel"), self.reject)
         self.go = button(verb if verb.endswith("…") else f"{verb}…", self._go, role="primary")
         self.go.setDefault(True)
+        self.pictures = button(
+            self.tr("Only the pictures of its design blocks…"), self._give_pictures, role="link"
+        )
+        self.pictures.hide()
         self._lay_out()
         self.format.currentIndexChanged.connect(lambda _: self._show_format())
         self.changes.currentIndexChanged.connect(lambda _: self._show())
@@ -89,6 +95,7 @@ class ExportDialog(QDialog):
             layout.addWidget(box)
             layout.addWidget(words)
         layout.addWidget(self._lost)
+        layout.addLayout(row(self.pictures, None, space=0))
         layout.addStretch(1)
         layout.addSpacing(8)
         layout.addLayout(row(self.preview, None, self.cancel, self.go, space=8))
@@ -183,6 +190,10 @@ class ExportDialog(QDialog):
 
     def _go(self) -> None:
         self._give(self.chosen)
+        self.accept()
+
+    def _give_pictures(self) -> None:
+        self.pictures_wanted.emit()
         self.accept()
 
     def _give(self, to: object) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 
 from stet.document.review import Pending
+from stet.markdown.fences import fences_in
 from stet.workspace.block_scope import DRAWN
 
-_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[ \t]*(\w*)")
 _TARGET = re.compile(r"\s*->\s*")
 
 
@@ -22,9 +22,9 @@ def in_words(text: str) -> str:
     """Return lines of a block as elements: `button “Save” primary, leads to Orders`."""
     said: list[str] = []
     for line in text.split("\n"):
-        fence = _FENCE.match(line)
-        if fence:
-            said += [f"a new {fence[1]}"] if fence[1] else []
+        fence = next(fences_in(line), None)
+        if fence is not None:
+            said += [f"a new {fence.word}"] if fence.word else []
         elif line.strip():
             words = re.sub(r'"([^"]*)"', r"“\1”", line.strip())
             said.append(_TARGET.sub(", leads to ", words))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -35,6 +36,7 @@ class Snapshot:
 
 
 PLAIN = Setting()
+_TITLE = re.compile(r'^\s*screen\s+"([^"\n]*)"', re.MULTILINE | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ class Seen:
         """Whether there is something to click through: several screens, or a link."""
         text = self.found.source.lower()
         return self.found.kind.name == "wireframe" and (text.count("screen ") > 1 or "->" in text)
+
+    def screen_at(self, caret: Position) -> str:
+        """Return the title of the wireframe's screen that a place is in, empty before the first."""
+        inside = self.found.inside(self.final.offset(caret))
+        titles = _TITLE.findall(self.found.source[: max(0, inside)])
+        return str(titles[-1]) if titles else ""
 
     def place_at(self, offset: int) -> Place | None:
         """Return the innermost element that holds a code point of the document's final reading."""

@@ -567,7 +567,8 @@ class PicturePanel(QWidget):
         tries = self._try.isChecked()
         self._try.setText(self.tr("All screens") if tries else self.tr("Try"))
         self.canvas.set_tries(tries)
-        self._way = [self._screen_at_caret()] if tries else []
+        seen, view = self._seen, self._view
+        self._way = [seen.screen_at(view.caret())] if tries and seen and view else []
         self.look()
         self.canvas.setFocus()
 
@@ -576,15 +577,6 @@ class PicturePanel(QWidget):
         if len(self._way) > 1:
             self._way.pop()
             self.look()
-
-    def _screen_at_caret(self) -> str:
-        seen, view = self._seen, self._view
-        if seen is None or view is None:
-            return ""
-        offset = seen.final.offset(view.caret())
-        before = seen.found.source[: max(0, seen.found.inside(offset))]
-        titles = re.findall(r'^\s*screen\s+"([^"\n]*)"', before, re.MULTILINE | re.IGNORECASE)
-        return str(titles[-1]) if titles else ""
 
 
 def _titled(title: str, canvas: PictureCanvas) -> QWidget:
