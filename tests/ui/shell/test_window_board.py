@@ -145,7 +145,7 @@ def test_an_empty_review_beside_a_board_speaks_of_cards(open_window, tmp_path) -
     asks = [each for each in review.findChildren(QPushButton) if each.isVisible()]
     driver.bot.mouseClick(asks[0], Qt.MouseButton.LeftButton)
     driver.until(
-        lambda: any("nothing to ask about" in n.text for n in driver.window.notices.notices)
+        lambda: any("no question about this card" in n.text for n in driver.window.notices.notices)
     )
     driver.window.files.open([text])
     assert "paragraph" in words()
