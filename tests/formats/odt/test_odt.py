@@ -83,7 +83,7 @@ CASES = [
     "> - one\n> - two\n>\n>   more\n\nafter\n",
     "- ```\n  a\n    b\n  ```\n\n- c\n",
     "<div>\nraw *html*\n</div>\n\nafter\n",
-    'See [titled](https://example.org "Why \\"so\\"") and [here](#deep).\n',
+    "See [words](https://example.org/a) and [here](#deep).\n",
     "<u>under</u> H<sub>2</sub>O x<sup>2</sup> ==mark==\n",
     "Words.[^1]\n\n[^1]: > quoted\n\n    ```\n    code\n    ```\n",
     "| a |\n| --- |\n| b |\n",
@@ -150,6 +150,12 @@ def test_many_comments_on_the_same_words_are_all_there_and_the_words_too() -> No
 def test_a_task_that_is_ticked_is_one_in_both_readings() -> None:
     found = there_and_back("- [{-- --}{++x++}] one\n- [ ] two\n")
     assert (found.original, found.final) == ("- [ ] one\n- [ ] two", "- [x] one\n- [ ] two")
+
+
+def test_the_title_of_a_link_comes_back() -> None:
+    """LibreOffice itself drops it on saving."""
+    text = 'See [titled](https://example.org "Why \\"so\\"").'
+    assert there_and_back(text).original == text
 
 
 def test_a_comment_in_code_is_none_of_its_words() -> None:
