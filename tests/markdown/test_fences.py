@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.markdown.fences import closer_of, fence_for, fences_in, info_word
+from stet.markdown.fences import closer_of, fence_for, fences_in, info_word, word_above
 from stet.markdown.tree import Kind, parse
 
 
@@ -64,3 +64,9 @@ def test_nothing_in_code_closes_its_fence(code: str) -> None:
     tree = parse(f"{fence}\n{code}\n{fence}")
     assert [block.kind for block in tree.blocks] == [Kind.CODE_BLOCK]
     assert fence_for(code, 1) not in code
+
+
+def test_the_word_of_the_fence_that_a_line_stands_in() -> None:
+    lines = ["Words.", "```wireframe", "screen", "  text", "```", "Words."]
+    found = [word_above(reversed(lines[:row])) for row in range(len(lines))]
+    assert found == ["", "", "wireframe", "wireframe", "wireframe", ""]

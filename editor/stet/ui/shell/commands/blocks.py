@@ -42,7 +42,7 @@ def block_commands(
     return (
         Command(
             "block_words",
-            tr("&Words of this block"),
+            tr("Wor&ds of this block"),
             front.act(lambda _: panel.show_words()),
             ("Ctrl+Space",),
             front.has(_is_in_block),
@@ -53,7 +53,7 @@ def block_commands(
         ),
         Command(
             "save_picture",
-            tr("Save the &picture…"),
+            tr("Save the picture…"),
             front.act(lambda _: panel.save()),
             when=front.has(lambda _: panel.seen is not None),
             menu="File/export",
