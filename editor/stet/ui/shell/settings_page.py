@@ -64,6 +64,11 @@ def settings() -> tuple[Setting, ...]:
             tr("F8 reads the grammar of German, French and Spanish too; up to 0.6 GB of memory."),
         ),
         Setting(
+            tr("Your name"),
+            ("your_name",),
+            tr("What your changes, comments and votes are called, in Word files as well."),
+        ),
+        Setting(
             tr("Role of Stet"),
             tuple(f"role_{role.name.lower()}" for role in Role),
             tr("What it may do in the text in front; kept with that text."),
