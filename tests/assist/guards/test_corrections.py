@@ -21,6 +21,7 @@ from stet.document.word_diff import Edit, diff_words
 ENGLISH, OTHER = GuardContext(PROOFREAD), GuardContext(PROOFREAD, is_english=False)
 
 STYLE = [
+    ("I... I do not know.", "I do not know."),
     ("A {kluge} is no [fix].", "A kluge is no fix."),
     ("Sorry to e-mail so late.", "Sorry to email so late."),
     ("Tell it what you’re about to do.", "Tell it what you are about to do."),

@@ -136,6 +136,8 @@ def is_style(source: str, edit: Edit) -> bool:
         return True
     if old.translate(_BRACES) == new.translate(_BRACES):
         return True  # {kluge}: what the writer's braces mean, the writer knows
+    if any(pause in old and pause not in new for pause in ("...", "…")):
+        return True  # *I... I do not think so*
     if "-" in old and old.replace("-", "") == new:
         return True  # e-mail, email
     if _HOUR.search(old) and _bare_hour(old) == _bare_hour(new):
