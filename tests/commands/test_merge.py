@@ -54,7 +54,7 @@ def test_without_a_base_it_is_said_that_none_is_known(
     assert main(["merge", mine, theirs]) == 0
     out, said = capsys.readouterr()
     assert read_text(out).final == "A dog.\n"
-    assert "both began with is not known" in said
+    assert "does not say which version of this text it was made from" in said
 
 
 def test_where_both_wrote_it_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,6 @@ DAMAGED = {
     "move: section": "the same",
     "move: quotation": "the same",
     "move: code": "the same",
-    "item no longer nested": "does not keep what the level was",
     "column inserted": "makes one table of one that is deleted and one that is inserted",
     "table replaced": "the same",
 }

@@ -280,6 +280,7 @@ def test_a_role_that_forbids_it_and_a_locked_passage_hold(
     run(driver)
     driver.until(lambda: ended(driver))
     assert any("Stet is “Coach” for this text" in text for text in said(driver))
+    assert any("“2 April.md” is locked as a whole" in text for text in said(driver))
     assert driver.pending() == 0
     assert "had come" in in_journal(root / "3 May.md").final
 

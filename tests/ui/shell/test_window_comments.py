@@ -101,6 +101,7 @@ def test_a_folded_panel_stays_folded(open_window, ferry: Path) -> None:
 
 def test_the_words_of_a_comment_are_asked_for_beside_its_passage(open_window, ferry) -> None:
     driver = open_window(ferry)
+    driver.window.preferences.change(writer="Ann")
     driver.go(2)
     view = driver.page.view
     line = view.viewport().mapToGlobal(view.cursorRect().center())

@@ -78,6 +78,7 @@ def test_every_button_has_a_name_for_assistive_technology(open_window, ferry: Pa
 
 def test_a_comment_is_asked_for_and_added(open_window, ferry: Path) -> None:
     driver = open_window(ferry)
+    driver.window.preferences.change(writer="Ann")
     driver.window.actions_["comment"].trigger()
     dialog = driver.window.findChild(QInputDialog)
     dialog.setTextValue("Too slow?")

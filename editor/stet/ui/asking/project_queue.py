@@ -304,6 +304,12 @@ class ProjectQueue(QObject):
             first = self.queue.place_in(self.queue.waiting[0], finals)
             text.is_continued = first > 0
         span, text.rest = _part(manuscript, first)
+        if self._workspace.terms(text.file).terms.is_all_locked(span):
+            if first == 0 and text.rest is None:
+                self._passed_over(f"“{text.file.title}” is locked as a whole.")
+            else:
+                self._part_done(text)
+            return
         try:
             task = self._desk.tasks.named(self.queue.task)
             hear = partial(self._hear, text)

@@ -63,10 +63,10 @@ def help_commands(
         ),
         Command(
             "settings",
-            tr("&Settings…"),
+            tr("Settin&gs…"),
             settings,
             ("Ctrl+,",),
-            menu="View/look",
+            menu="File/quit",
             icon="settings",
             tip=tr("Colours, text size, underlines, languages, role, learning and models"),
         ),
