@@ -23,6 +23,7 @@ HELD = [
     ("proofread", "She did not turn round.", "She did not turn around."),
     ("rewrite", "It came on Tuesday, 3 November.", "It came on Tuesday, November 3."),
     ("rewrite", "It is due on May 5.", "It is due on 5 May."),
+    ("proofread", "It is 15 per cent higher then.", "It is 15 percent higher than."),
     ("rewrite", "Mr Halloran has it.", "Mr. Halloran has got it."),
 ]
 

@@ -120,6 +120,7 @@ def test_few_of_the_candidates_of_one_word_are_weighed():
         ("It was not the cold that killed him, it was the fear.", None),
         ("“We went to the shop early, it was closed,” she said.", None),
         ("I ran, she walked.", None),
+        ("The power went out, the lift took an age, and for that time we stood.", None),
         ("Because I have two small children, the absence of a machine is felt.", None),
         ("And when the kettle had boiled, she made tea for all of us.", None),
         ("By the time we got there, the shop was closed until nine.", None),

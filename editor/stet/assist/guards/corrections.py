@@ -43,6 +43,9 @@ LONGEST_TITLE = 5
 LONG = 6
 """Letters from which on two of a word may be wrong."""
 
+LEAST_OF_A_PART = 4
+"""Letters of each of two words that may be written as one."""
+
 _SWAPPED = (
     word_set(
         """to of in on at by for with from as than into onto about up down out off over under
@@ -160,6 +163,8 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
     if context.is_dialect and is_said(source, edit, context.opening):
         return Fault.SPEECH
     ours, theirs = stripped_words(old), stripped_words(new)
+    if context.is_english and _splits_a_word(ours, theirs):
+        return Fault.FAR
     if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return None
     if len(ours) == len(theirs) == 1 and ours[0] == f"{theirs[0]}'s":
@@ -185,6 +190,16 @@ def _writes_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     said = frozenset(pairwise(theirs))
     bases = [word.removesuffix("n't").partition("'")[0] for word in ours if "'" in word]
     return any((base, full) in said for base in bases for full in _WRITTEN_OUT)
+
+
+def _splits_a_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a word is only parted in two of some length: *deckchair* may well be one."""
+    return (
+        len(ours) == 1
+        and len(theirs) > 1
+        and "".join(theirs) == ours[0]
+        and min(map(len, theirs)) >= LEAST_OF_A_PART
+    )
 
 
 def _parts_a_word(ours: Sequence[str], theirs: Sequence[str]) -> bool:

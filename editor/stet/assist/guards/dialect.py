@@ -43,8 +43,12 @@ _DAY_FIRST = regex.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}\b")
 _MONTH_FIRST = regex.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)")
 _OPEN_TITLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b(?!\.)")
 _POINTED_TITLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.")
-_CUSTOMS = ((_DAY_FIRST, _MONTH_FIRST), (_OPEN_TITLE, _POINTED_TITLE))
-"""What is written in one way in Britain and in another in America: 3 November, Mr Holm."""
+_CUSTOMS = (
+    (_DAY_FIRST, _MONTH_FIRST),
+    (_OPEN_TITLE, _POINTED_TITLE),
+    (regex.compile(r"\bper cent\b"), regex.compile(r"\bpercent\b")),
+)
+"""What is written in one way in Britain, another in America: 3 November, Mr Holm, 10 per cent."""
 
 
 def changed_dialect(source: str, reply: str, context: GuardContext) -> Fault | None:

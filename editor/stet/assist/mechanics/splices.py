@@ -66,6 +66,9 @@ _OPENING_CLAUSE = regex.compile(
 )
 """Begins a clause that the one behind the comma needs: the comma is right."""
 
+_LAST_OF_A_SERIES = regex.compile(r", (?:and|or) (?!(?:so|then)\b)")
+"""Follows the second of three clauses: *the power went out, the lift stopped, and we waited*."""
+
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")
 _OTHERWISE = regex.compile(
     r"[,;:()“”\"—–?!]|--|\.\p{L}|['‘]\p{L}|\b(?:and|or|but|if|that|who|which)\Z"
@@ -120,7 +123,7 @@ def splice_sites(sentence: str, *, is_faulty: bool) -> Iterator[Site]:
     before, behind = sentence[: match.start()], sentence[match.start() :]
     if _OPENING_CLAUSE.match(before) or min(_words(before), _words(behind)) < FEWEST_MAYBE:
         return
-    if match["is"] and _DENIES.search(before):
+    if (match["is"] and _DENIES.search(before)) or _LAST_OF_A_SERIES.search(behind):
         return
     old, word = match["old"], match["word"]
     new = f". {word[0].upper()}{word[1:]}"
