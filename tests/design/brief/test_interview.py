@@ -61,6 +61,7 @@ SHOP = "## Requirements\n\n- R1 Opens with one hand.\n\n*What would make a shop 
     ("said", "item"),
     [
         ("Light on the sleeping face", "- R2 Must not happen: Light on the sleeping face"),
+        ("If it leaks, or the lid sticks", "- R2 Must not happen: it leaks, or the lid sticks"),
         ("It must not hum.", "- R2 It must not hum."),
         ("No lid that leaks", "- R2 No lid that leaks"),
         ("a hum\na click", "- R2 Must not happen: a hum\n- R3 Must not happen: a click"),

@@ -187,6 +187,16 @@ def test_near_duplicates_and_groups_by_the_real_embedder(compared) -> None:
     assert all(re.fullmatch(r"[A-Z]\w+(?: [A-Z]\w+)?", each.label) for each in found.groups())
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_where_one_card_is_selected_all_are_sorted(table) -> None:
+    select(table, "a")
+    table.window.commands.run("board_sort")
+    dialog = table.window.findChild(QInputDialog)
+    assert f"are the {len(board(table).nodes)} cards" in dialog.labelText()
+    assert not table.page.board.view.selected
+    dialog.reject()
+
+
 def test_votes_and_stars_are_one_step_each(table) -> None:
     select(table, "a", "b")
     for name in ("board_vote", "board_vote", "board_star"):

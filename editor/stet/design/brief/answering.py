@@ -31,6 +31,7 @@ _FAILURE = re.compile(
     re.IGNORECASE,
 )
 """A question for what is not wanted."""
+_CONDITION = re.compile(r"^(?:if|when)\s+", re.IGNORECASE)
 _DENIED = re.compile(
     r"(?:no|not|never|without|nothing|nobody|none|must(?:n[’']t| not)|may not|do not|don[’']t)\b|"
     r".*\b(?:must|may|should|can|does|is|are|do)(?: not|n[’']t)\b",
@@ -90,7 +91,7 @@ def _said(question: Question, words: str) -> str:
     for line in lines:
         bare = line.removeprefix(item_marker(line)).removeprefix("• ")
         if _FAILURE.search(question.words) and not (_ID.match(bare) or _DENIED.match(bare)):
-            bare = f"{MUST_NOT}{bare}"
+            bare = f"{MUST_NOT}{_CONDITION.sub('', bare)}"
         if number and not _ID.match(bare):
             bare = f"R{number} {bare}"
             number += 1

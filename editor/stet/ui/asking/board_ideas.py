@@ -45,6 +45,9 @@ AT_ONCE = 3
 
 MOST_GROUPS = 12
 
+FEWEST_SORTED = 3
+"""Cards that are worth sorting; where fewer are selected, all are meant."""
+
 EMBEDDER = "embedder"
 """The model that compares texts, as the catalogue calls it."""
 
@@ -304,7 +307,11 @@ class BoardIdeas(QObject):
         if len(groups) > 1:
             self._sort_into_begun(shown, groups, nodes)
             return
-        cards = len(deferred("stet.design.converging.proposals:cards_of")(shown, nodes))
+        cards_of = deferred("stet.design.converging.proposals:cards_of")
+        if len(cards_of(shown, nodes)) < FEWEST_SORTED:  # one is selected when it was just written
+            board.view.select([])
+            nodes = []
+        cards = len(cards_of(shown, nodes))
         dialog = QInputDialog(self._dialog_parent)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Sort into groups"))
