@@ -52,6 +52,7 @@ Those who have missed the last boat but one, most of them with a child or a bicy
 def scenes(studio: Studio, picture: Picture) -> None:
     """Take the pictures, each in the light and in the dark theme."""
     window = studio.window
+    size = window.size()
     window.projects.open_sample("lunch-box")
     folder = window.projects.folder
     assert folder is not None
@@ -85,8 +86,12 @@ def scenes(studio: Studio, picture: Picture) -> None:
         drawn(studio)
         if kind == "wireframe":
             changed(page)
+            widened(studio)
             drawn(studio)
         studio.in_both_themes(picture, "colours" if kind == "palette" else kind)
+        if kind == "wireframe":
+            window.commands.run("project_files")
+            window.resize(size)
     page = opened(studio, "5-order-page")
     window.commands.run("panel_review")
     window.commands.run("preview")
@@ -143,8 +148,23 @@ def into_block(page: Page, kind: str) -> None:
     )
 
 
+def widened(studio: Studio) -> None:
+    """Give the picture room for what was before beside what is suggested."""
+    from PySide6.QtWidgets import QSplitter
+
+    window = studio.window
+    window.commands.run("project_files")
+    window.resize(1440, 860)
+    studio.settle()
+    splitter = window.panel.parentWidget()
+    assert isinstance(splitter, QSplitter)
+    *others, text, panel = splitter.sizes()
+    splitter.setSizes([*others, text + panel - 800, 800])
+    studio.settle()
+
+
 def changed(page: Page) -> None:
-    """Have something proposed in the wireframe."""
+    """Have something proposed in the wireframe, below the button and its note."""
     from stet.document import proposal
     from stet.document.origin import Origin, Source
     from stet.document.paragraph import Position, Span
@@ -152,14 +172,12 @@ def changed(page: Page) -> None:
 
     manuscript = page.document.manuscript
     number, line = next(
-        (n, each.markup) for n, each in enumerate(manuscript.paragraphs) if "button" in each.markup
+        (n, each.markup) for n, each in enumerate(manuscript.paragraphs) if "note" in each.markup
     )
     passage = proposal.passage_at(
         manuscript, Span(Position(number, 0), Position(number, len(line)))
     )
-    edits = diff_words(
-        passage.text, f'{passage.text}\n{line[: len(line) - len(line.lstrip())]}link "Ask us first"'
-    )
+    edits = diff_words(passage.text, f'{passage.text}\n  link "Ask us first"')
     by = Origin(Source.RULE, "Stet", "wireframe")
     page.document.commit(
         proposal.propose(
