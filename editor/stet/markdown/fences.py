@@ -48,19 +48,6 @@ def closer_of(text: str, fence: Fence) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def open_fence(text: str) -> Fence | None:
-    """Return the fence that is still open at the end of ``text``, None for none."""
-    behind = -1
-    for fence in fences_in(text):
-        if fence.start <= behind:
-            continue  # within the fence before it, or what closes that
-        closed = closer_of(text, fence)
-        if closed is None:
-            return fence
-        behind = closed[1]
-    return None
-
-
 def in_fences(lines: Iterable[str]) -> Iterator[bool]:
     """Say of each line whether it is one of fenced code, its fences included, however indented."""
     fence = ""

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from stet.blocks.wireframe.words import (
-    BOXES,
     CHARTS,
     CHOICES,
     ELEMENTS,
@@ -96,17 +95,6 @@ def read_line(source: str) -> Line:
             line.texts.append(named[0].capitalize())
         return line
     return _unknown(plain, named, rest, at)
-
-
-def holds_others(source: str) -> bool:
-    """Return whether what a line says can have elements indented beneath it."""
-    plain = source.strip()
-    if not plain or plain.startswith("|"):
-        return False
-    named = _NAMED.match(plain)
-    word = named[0].lower() if named else ""
-    word = SYNONYMS.get(word, word)
-    return word in ("screen", "table", "chart") or (word in BOXES and word != "item")
 
 
 def _straight(source: str) -> str:
