@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.formats.docx.office_runner import needs_office, run
 from tests.formats.docx.tracked_text import tracked
+from tests.formats.office.runner import needs_office, run
 
 import stet_resources
 from stet.document import review, thread
@@ -97,7 +97,7 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Returned:
     out, back, steps = folder / "out.docx", folder / "back.docx", folder / "steps.json"
     out.write_bytes(FORMAT.write(draft(), Envelope(), DEFAULTS))
     steps.write_text(json.dumps(STEPS))
-    seen = json.loads(run("office_author.py", out, back, CLEO.name, steps))
+    seen = json.loads(run("author.py", out, back, CLEO.name, steps))
     return Returned(back.read_bytes(), seen)
 
 

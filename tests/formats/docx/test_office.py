@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.formats.docx.office_runner import needs_office, run
 from tests.formats.docx.tracked_text import (
     CASES,
     COMMENTED,
@@ -21,6 +20,7 @@ from tests.formats.docx.tracked_text import (
     tracked,
 )
 from tests.formats.docx.word_view import W, part
+from tests.formats.office.runner import needs_office, run
 
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Run, flatten
@@ -63,7 +63,7 @@ def judged(manuscripts: dict[str, Manuscript], folder: Path) -> dict[str, Any]:
                 files[data].write_bytes(data)
             names[f"{name}{version}"] = files[data]
     out = folder / "judged.json"
-    run("office_judge.py", out, *files.values())
+    run("judge.py", out, *files.values())
     found = json.loads(out.read_text())
     return {name: found[str(file)] for name, file in names.items()}
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Somebody who edits a document in LibreOffice with tracking on; run by the system's Python.
 
-usage: office_author.py IN.docx OUT.docx NAME STEPS.json
+usage: author.py IN.docx OUT.docx NAME STEPS.json
 
 The steps are lists that begin with the name of a method of ``Author``. What LibreOffice finds in
 the document that was saved is printed as JSON: changes and comments.
@@ -12,7 +12,7 @@ import json
 import pathlib
 import sys
 
-from office import annotations, changes, comments, every, office, setting
+from office import Office, annotations, changes, comments, every, setting
 
 
 class Author:
@@ -82,7 +82,7 @@ class Author:
 
 
 def main(source, target, name, steps):
-    with office() as started:
+    with Office() as started:
         document = started.opened(source)
         author = Author(started, document, name)
         for step, *about in json.loads(pathlib.Path(steps).read_text()):

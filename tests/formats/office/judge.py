@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What LibreOffice makes of tracked documents; run by the system's Python, which has UNO.
 
-usage: office_judge.py OUT.json FILE…
+usage: judge.py OUT.json FILE…
 
 For each file: its changes and comments as it is opened, and its paragraphs once all changes are
 accepted and once they are rejected. One LibreOffice with a profile of its own serves all files.
@@ -12,7 +12,7 @@ import json
 import pathlib
 import sys
 
-from office import changes, comments, every, office
+from office import Office, changes, comments, every
 
 
 def portion_format(portion):
@@ -94,7 +94,7 @@ def judged(started, path):
 
 
 def main(out, files):
-    with office() as started:
+    with Office() as started:
         found = {name: judged(started, name) for name in files}
     pathlib.Path(out).write_text(json.dumps(found))
 
