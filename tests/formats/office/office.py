@@ -13,7 +13,6 @@ import time
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.lang import DisposedException
 
 ENDED = 75  # the status of a script in which LibreOffice ended by itself
 
@@ -83,6 +82,7 @@ class Office:
         return self
 
     def __exit__(self, kind, error, trace):
+        ended = kind is not None and self._ended()
         with contextlib.suppress(Exception):  # it is gone before it answers
             self.desktop.terminate()
         try:
@@ -91,7 +91,7 @@ class Office:
             self._process.kill()
             self._process.wait()
         self._folder.cleanup()
-        if kind is not None and issubclass(kind, DisposedException):
+        if ended:
             sys.exit(ENDED)
 
     def made(self, service):
@@ -104,6 +104,14 @@ class Office:
     def command(self, document, name):
         frame = document.getCurrentController().getFrame()
         self._dispatcher.executeDispatch(frame, f".uno:{name}", "", 0, ())
+
+    def _ended(self):
+        """Say whether it has ended by itself: what UNO raises then is not always the same."""
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
 
     def _connected(self):
         local = uno.getComponentContext()
