@@ -19,9 +19,11 @@ from stet.child_process import OFFSCREEN, NotWanted, always, output_of
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
-from stet.formats.web import page
+from stet.formats.web.format import WebPageOptions
 
+body_of = on_use("stet.formats.web.page:body_of")
 first_heading = on_use("stet.markdown.html:first_heading")
+with_pictures = on_use("stet.formats.web.page:with_pictures")
 
 _PROGRAM = "stet.ui.exporting.pdf_program"
 _LONGEST_SECONDS = 600
@@ -43,7 +45,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True)
-class PdfOptions(page.WebPageOptions):
+class PdfOptions(WebPageOptions):
     """How the sheets are: A4, A5, Letter or Legal, the margins narrow, normal or wide.
 
     ``paper`` is empty for what the country prints on. ``is_wanted`` is asked, on any thread,
@@ -70,8 +72,8 @@ def sniff(_data: bytes, name: str) -> Certainty:
 
 def job_of(manuscript: Manuscript, options: Options) -> Job:
     """Return what is to be printed; raises ``FormatError``."""
-    body, metadata = page.body_of(manuscript, options)
-    body, _ = page.with_pictures(body, options)
+    body, metadata = body_of(manuscript, options)
+    body, _ = with_pictures(body, options)
     title = metadata.title or first_heading(body) or options.name or "Untitled"
     known = options if isinstance(options, PdfOptions) else PdfOptions()
     paper = known.paper or ("Letter" if prefers_letter() else "A4")
@@ -118,6 +120,6 @@ FORMAT = Format(
     None,
     write,
     shows_changes=True,
-    leaves_out=page.leaves_out,
+    leaves_out=on_use("stet.formats.web.page:leaves_out"),
     is_export=True,
 )

@@ -28,7 +28,7 @@ from stet.formats.format import (
 )
 from stet.formats.odt import format as odt
 from stet.formats.typeset import format as typeset
-from stet.formats.web import page as web_page
+from stet.formats.web import format as web_page
 
 FORMATS: tuple[Format, ...] = (
     text.FORMAT,

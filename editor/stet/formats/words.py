@@ -7,8 +7,8 @@ from __future__ import annotations
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, Options
-from stet.formats.web import page
 
+body_of = on_use("stet.formats.web.page:body_of")
 read_html = on_use("stet.formats.rich.html:read_html")
 plain_text = on_use("stet.formats.rich.plain_text:plain_text")
 
@@ -23,7 +23,7 @@ def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> byte
 
     Raises ``FormatError``.
     """
-    body, _ = page.body_of(manuscript, options)
+    body, _ = body_of(manuscript, options)
     words: str = plain_text(read_html(body, keeps_local=True).blocks)
     return words.encode("utf-8", "replace")
 

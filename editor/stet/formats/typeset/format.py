@@ -15,12 +15,13 @@ from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
 from stet.formats.pdf import prefers_letter
-from stet.formats.pictures import read_pictures
-from stet.formats.web import page
 
+addresses_in = on_use("stet.formats.web.page:addresses_in")
+body_of = on_use("stet.formats.web.page:body_of")
 first_heading = on_use("stet.markdown.html:first_heading")
 literal = on_use("stet.formats.typeset.markup:literal")
 markup = on_use("stet.formats.typeset.markup:markup")
+read_pictures = on_use("stet.formats.pictures:read_pictures")
 
 MISSING = (
     "Fine print is an extra part, which is not installed, so nothing was written. In Stet's "
@@ -37,7 +38,7 @@ def sniff(_data: bytes, _name: str) -> Certainty:
 
 def source_of(manuscript: Manuscript, options: Options, *, with_pictures: bool = True) -> str:
     """Return the whole of Typst's markup; raises ``FormatError``."""
-    body, metadata = page.body_of(manuscript, options)
+    body, metadata = body_of(manuscript, options)
     title = metadata.title or first_heading(body) or ""
     named = {
         "title": literal(title),
@@ -46,7 +47,7 @@ def source_of(manuscript: Manuscript, options: Options, *, with_pictures: bool =
         "paper": '"us-letter"' if prefers_letter() else '"a4"',
     }
     head = "".join([f"#let {name} = {value}\n" for name, value in named.items()])
-    addresses = page.addresses_in(body) if with_pictures else ()
+    addresses = addresses_in(body) if with_pictures else ()
     found = read_pictures(addresses, options.folder).found
     return f"{head}{stet_resources.style('typeset.typ')}\n{markup(body, found)}\n"
 
@@ -96,6 +97,6 @@ FORMAT = Format(
     None,
     write,
     shows_changes=True,
-    leaves_out=page.leaves_out,
+    leaves_out=on_use("stet.formats.web.page:leaves_out"),
     is_export=True,
 )

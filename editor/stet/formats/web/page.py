@@ -1,19 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""HTML: a page to read elsewhere, in UTF-8; it is only written."""
+"""Makes the web page of a text."""
 
 from __future__ import annotations
 
 import base64
 import html as escaping
 import re
-from dataclasses import dataclass
 
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats import pending
-from stet.formats.format import Certainty, Changes, Envelope, Format, FormatError, Options
+from stet.formats.format import Changes, Envelope, FormatError, Options
 from stet.formats.pictures import Pictures, read_pictures
+from stet.formats.web.format import FORMAT, WebPageOptions
 from stet.markdown.html_process import HtmlError, HtmlOptions
 from stet.markdown.metadata import Metadata, read_metadata
 from stet.notice import Notice
@@ -26,20 +26,7 @@ linked = on_use("stet.formats.web.drawings:linked")
 with_drawings = on_use("stet.formats.web.drawings:with_drawings")
 marked_body = on_use("stet.formats.web.marked:marked_body")
 
-_SUFFIXES = (".html", ".htm")
 _IMAGE = re.compile(r'<img\b[^>]*? src="([^"]*)"[^>]*>')
-
-
-@dataclass(frozen=True)
-class WebPageOptions(Options):
-    """How a page is made of the text; None for as usual."""
-
-    html: HtmlOptions | None = None
-
-
-def sniff(_data: bytes, name: str) -> Certainty:
-    """Take what is called so."""
-    return Certainty.BY_NAME if name.lower().endswith(_SUFFIXES) else Certainty.NO
 
 
 def write(manuscript: Manuscript, _envelope: Envelope, options: Options) -> bytes:
@@ -114,17 +101,3 @@ def with_pictures(page: str, options: Options) -> tuple[str, Pictures]:
         return found[0].replace(f' src="{found[1]}"', f' src="data:{picture.kind};base64,{data}"')
 
     return _IMAGE.sub(embedded, page), pictures
-
-
-FORMAT = Format(
-    "html",
-    "HTML",
-    _SUFFIXES,
-    False,
-    sniff,
-    None,
-    write,
-    shows_changes=True,
-    leaves_out=leaves_out,
-    is_export=True,
-)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from stet.deferred import deferred
-from stet.formats.exporting import Choices
 from stet.ui.shell.notices import Notices
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.preferences import Preferences
@@ -20,6 +19,7 @@ from stet.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from stet.blocks.block import Setting
     from stet.blocks.in_document import Found
+    from stet.formats.exporting import Choices
     from stet.ui.exporting.export_controller import ExportController
 
 

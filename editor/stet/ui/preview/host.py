@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from stet.deferred import deferred
-from stet.formats.exporting import Choices
 from stet.markdown.links import Link, LinkKind
 from stet.ui.look.theme import Appearance
 from stet.ui.page import Page
 
 if TYPE_CHECKING:
+    from stet.formats.exporting import Choices
     from stet.ui.preview.panel import PreviewPanel
 
 WIDE = 760
@@ -61,7 +61,12 @@ class PreviewHost(QObject):
             return None
         focus = QApplication.focusWidget()
         is_in_it = self.is_alone(page) or (focus is not None and panel.isAncestorOf(focus))
-        return Choices(panel.changes, flavour=panel.flavour) if is_in_it else None
+        if not is_in_it:
+            return None
+        chosen: Choices = deferred("stet.formats.exporting:Choices")(
+            panel.changes, flavour=panel.flavour
+        )
+        return chosen
 
     def toggle(self, page: Page) -> None:
         """Show the preview beside the text, where there is room, or take it away."""

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""HTML as a format: a page to read elsewhere, in UTF-8; it is only written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stet.deferred import on_use
+from stet.formats.format import Certainty, Format, Options
+
+if TYPE_CHECKING:
+    from stet.markdown.html_process import HtmlOptions
+
+_SUFFIXES = (".html", ".htm")
+
+
+@dataclass(frozen=True)
+class WebPageOptions(Options):
+    """How a page is made of the text; None for as usual."""
+
+    html: HtmlOptions | None = None
+
+
+def sniff(_data: bytes, name: str) -> Certainty:
+    """Take what is called so."""
+    return Certainty.BY_NAME if name.lower().endswith(_SUFFIXES) else Certainty.NO
+
+
+FORMAT = Format(
+    "html",
+    "HTML",
+    _SUFFIXES,
+    False,
+    sniff,
+    None,
+    on_use("stet.formats.web.page:write"),
+    shows_changes=True,
+    leaves_out=on_use("stet.formats.web.page:leaves_out"),
+    is_export=True,
+)
