@@ -255,7 +255,9 @@ def test_a_disclosure_counts_what_is_decided_now(tmp_path: Path) -> None:
     words = ["--changes", "accept", "--disclosure"]
     assert main(["convert", str(file), str(out), *words]) == 0
     said = out.read_text("utf-8")
-    assert said.startswith("It was the end.\n\n*This text was written with the assistance")
+    assert said.startswith(
+        "It was the end.\n\n*This text was written with the assistance of somebody"
+    )
     assert "2 suggestions: 2 accepted" in said
     assert "spelling (1 taken, 0 rejected)" in said
 

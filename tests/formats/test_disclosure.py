@@ -6,11 +6,11 @@ from __future__ import annotations
 import pytest
 
 from stet.formats import criticmarkup
-from stet.formats.disclosure import Decided, statement, with_statement
+from stet.formats.disclosure import Decided, Help, statement, with_statement
 
 
 def test_it_counts_decisions_by_kind_and_claims_no_share() -> None:
-    said = statement([Decided("spelling", 3, 1, 2), Decided("concise", 0, 0, 1)], 2)
+    said = statement([Decided("spelling", 3, 1, 2), Decided("concise", 0, 0, 1)], Help.SOFTWARE, 2)
     assert "7 suggestions: 3 accepted, 1 accepted in other words, 3 rejected" in said
     assert "concise (0 taken, 1 rejected); spelling (4 taken, 2 rejected)" in said
     assert "2 suggestions not decided yet" in said
@@ -19,7 +19,7 @@ def test_it_counts_decisions_by_kind_and_claims_no_share() -> None:
 
 
 def test_nothing_decided_is_said_as_that() -> None:
-    said = statement([])
+    said = statement([], Help.NOBODY)
     assert "No suggestion was decided" in said
     assert "not decided yet" not in said
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from stet.commands import boards, word_options
 from stet.commands.outcome import CommandError, put_out, read_text
 from stet.document.manuscript import Manuscript
-from stet.formats import disclosure, pending
+from stet.formats import pending
 from stet.formats.critic_write import CriticOptions
 from stet.formats.criticmarkup import FORMAT as CRITICMARKUP
 from stet.formats.docx import format as docx
@@ -23,7 +23,7 @@ from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
 from stet.formats.web.format import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
-from stet.workspace.decisions import by_kind
+from stet.workspace.disclosed import statement_about
 from stet.workspace.record import DocumentRecord, record_of
 
 
@@ -72,7 +72,7 @@ def add_parser(
     parser.add_argument(
         "--disclosure",
         action="store_true",
-        help="add a statement: assisted, reviewed by a person, which kinds, how many decisions",
+        help="add a statement: who helped, reviewed by a person, which kinds, how many decisions",
     )
     word_options.add_arguments(parser)
     parser.add_argument(
@@ -139,18 +139,7 @@ def _undecided(count: int, target: Format, source: Path, out: Path) -> str:
 def _disclosure(source: Path, manuscript: Manuscript, changes: Changes | None) -> str:
     """Return the statement about the file: what a window counted, and what is decided now."""
     record = DocumentRecord() if str(source) == "-" else record_of(source)
-    decided = {each.kind: each for each in by_kind(record.decided)}
-    pends = manuscript.pending()
-    if changes in (Changes.ACCEPT, Changes.REJECT):
-        for number in pends:
-            kind = manuscript.changes[number].kind
-            known = decided.get(kind, disclosure.Decided(kind))
-            taken = changes is Changes.ACCEPT
-            decided[kind] = replace(
-                known, accepted=known.accepted + taken, rejected=known.rejected + (not taken)
-            )
-        return disclosure.statement(decided.values())
-    return disclosure.statement(decided.values(), len(pends))
+    return statement_about(manuscript, record.decided, changes)
 
 
 def _source(path: Path, name: str | None, formats: Sequence[Format]) -> Format | None:

@@ -11,7 +11,8 @@ from stet.document.origin import UNKNOWN, Origin, Source
 from stet.formats.model_titles import model_named, model_title
 
 _STET = re.compile(r"Stet(?:: (.+?)(?:, (\S+))?)?")
-_RULES = frozenset({None, "Harper"})
+RULES = frozenset({"Stet", "Harper"})
+"""Who has the rules that make suggestions."""
 
 
 @lru_cache(maxsize=1_000)
@@ -33,7 +34,7 @@ def origin_of(author: str) -> Origin:
     if author == "Pasted":
         return Origin(Source.PASTED)
     if found := _STET.fullmatch(author):
-        if found[1] in _RULES:
+        if found[1] is None or found[1] in RULES:
             return Origin(Source.RULE, found[1] or "Stet")
         return Origin(Source.MODEL, model_named(found[1]), found[2] or "")
     return Origin(Source.HUMAN, author)

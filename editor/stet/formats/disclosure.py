@@ -1,20 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The statement that a text was written with help and reviewed by a person, for who wants one.
+"""The statement by whose help a text was written and who reviewed it, for who wants one.
 
-It says what kinds of suggestions there were and how many were decided, in figures that were
+It says who made suggestions, what kinds there were and how many were decided, in figures that were
 counted. It claims no share of the text: how much of a sentence is whose cannot be measured.
 """
 
 from __future__ import annotations
 
+import enum
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stet.document import editing
 from stet.document.manuscript import Manuscript
-from stet.document.origin import UNKNOWN
+from stet.document.origin import UNKNOWN, Origin, Source
 from stet.document.paragraph import Span
 
 
@@ -28,7 +29,30 @@ class Decided:
     rejected: int = 0
 
 
-def statement(decided: Iterable[Decided], pending: int = 0) -> str:
+class Help(enum.Flag):
+    """Who made suggestions or wrote words, besides the author."""
+
+    NOBODY = 0
+    SOFTWARE = enum.auto()
+    PEOPLE = enum.auto()
+    UNKNOWN = enum.auto()
+
+
+_HELPERS = {
+    Help.SOFTWARE: "of software (rules and a language model on the author’s own computer)",
+    Help.PEOPLE: "of people who suggested changes",
+    Help.UNKNOWN: "of somebody who is not on record",
+}
+
+
+def help_of(origin: Origin) -> Help:
+    """Return whose help a suggestion of that origin is."""
+    if origin.source in (Source.MODEL, Source.RULE):
+        return Help.SOFTWARE
+    return Help.PEOPLE if origin.source is Source.HUMAN else Help.UNKNOWN
+
+
+def statement(decided: Iterable[Decided], help: Help, pending: int = 0) -> str:
     """Return the statement, one paragraph of plain words; ``pending`` are not decided yet."""
     by_kind: dict[str, Counter[str]] = {}
     for each in decided:
@@ -46,10 +70,17 @@ def statement(decided: Iterable[Decided], pending: int = 0) -> str:
             f"Kinds: {'; '.join(_kind(kind, n) for kind, n in sorted(by_kind.items()))}."
         )
     waiting = f" {_count(pending, 'suggestion')} not decided yet." if pending else ""
-    return (
-        "This text was written with the assistance of software (rules and a language model on the "
-        f"author’s own computer) and reviewed by a person. {said}{waiting}"
-    )
+    return f"{_opening(help)} {said}{waiting}"
+
+
+def _opening(help: Help) -> str:
+    helpers = [words for each, words in _HELPERS.items() if each in help]
+    if not helpers:
+        return "No help of software or of other people is on record for this text."
+    *others, last = helpers
+    named = f"{', '.join(others)} and {last}" if others else last
+    silent = "" if Help.SOFTWARE in help else " No help of software is on record."
+    return f"This text was written with the assistance {named}, and reviewed by a person.{silent}"
 
 
 def with_statement(manuscript: Manuscript, words: str) -> Manuscript:

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import QWidget
 from stet.blocks.block import Setting
 from stet.blocks.in_document import Found, blocks_in
 from stet.blocks.setting import setting_of
-from stet.formats import disclosure, pdf
-from stet.formats.disclosure import Decided
+from stet.formats import pdf
 from stet.formats.docx import format as docx
 from stet.formats.docx.options import DocxOptions
 from stet.formats.drawn import drawn_blocks
@@ -39,7 +38,7 @@ from stet.ui.exporting.written import remedies_for
 from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.picture.saving import endings, save_block
 from stet.ui.shell.notices import Notices, Remedy, sentence
-from stet.workspace.decisions import by_kind
+from stet.workspace.disclosed import statement_about
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.encoded import snapshot
 from stet.workspace.preferences import Preferences
@@ -128,17 +127,8 @@ class ExportController(QObject):
 
     def _statement(self, file: DocumentFile, changes: Changes | None) -> str:
         self._workspace.settle()
-        counts = {each.kind: each for each in by_kind(self._workspace.record(file).decided)}
-        manuscript = file.document.manuscript
-        if changes not in (Changes.ACCEPT, Changes.REJECT):
-            return disclosure.statement(counts.values(), manuscript.pending_count)
-        taken = changes is Changes.ACCEPT
-        for number in manuscript.pending():
-            kind = manuscript.changes[number].kind
-            known = counts.get(kind, Decided(kind))
-            accepted, rejected = known.accepted + taken, known.rejected + (not taken)
-            counts[kind] = replace(known, accepted=accepted, rejected=rejected)
-        return disclosure.statement(counts.values())
+        decided = self._workspace.record(file).decided
+        return statement_about(file.document.manuscript, decided, changes)
 
     # Files.
 
