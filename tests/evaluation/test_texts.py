@@ -17,8 +17,9 @@ THIRD = read_folder(TEXTS / "third")
 FOURTH = read_folder(TEXTS / "fourth")
 FIFTH = read_folder(TEXTS / "fifth")
 SIXTH = read_folder(TEXTS / "sixth")
+SEVENTH = read_folder(TEXTS / "seventh")
 TUNE = read_folder(TEXTS / "tune")
-ALL = (*REPORT, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *TUNE)
+ALL = (*REPORT, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *TUNE)
 
 AT_LEAST = {"mend": 20, "clean": 8, "padded": 6, "ordinary": 6, "tight": 4, "ideas": 10, "coach": 6}
 
