@@ -21,6 +21,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
+from stet.terminal import harmless_output
+
 COMMANDS = (
     *("check", "suggest", "feedback", "ideas", "accept", "reject", "convert", "compare"),
     *("merge", "import", "project", "design", "model", "privacy"),
@@ -39,6 +41,11 @@ class _Command(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``stet`` with ``arguments``, by default the process's, and return the exit status."""
+    with harmless_output():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     fenced = arguments is None  # called by another program, this one must not fence that in
     try:

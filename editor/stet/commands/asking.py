@@ -32,6 +32,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.storage.paths import tasks_folder
+from stet.terminal import CLEAR_LINE
 from stet.workspace.preferences import preferences_file
 from stet.workspace.record import DocumentRecord
 from stet_models.errors import NoModelError
@@ -164,7 +165,7 @@ def ask(args: argparse.Namespace, request: TaskRequest) -> tuple[JobStatus, str]
                 events.get()()
         finally:
             if shows:
-                sys.stderr.write("\r\x1b[K")
+                sys.stderr.write(CLEAR_LINE)
             job.cancel()
             models.leave(lambda: None, wait=True)
     if job.status.phase is not Phase.DONE:
@@ -195,7 +196,7 @@ def _show(status: JobStatus) -> None:
     part = f" {status.part} of {status.parts}" if status.parts > 1 else ""
     speed = f", {status.words_per_second:.0f} words/s" if status.words_per_second else ""
     line = f"{status.title}: {status.phase.value}{part}, {status.fraction:.0%}{speed}"
-    sys.stderr.write(f"\r\x1b[K{line}")
+    sys.stderr.write(f"{CLEAR_LINE}{line}")
     sys.stderr.flush()
 
 

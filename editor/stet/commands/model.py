@@ -22,6 +22,7 @@ from stet.commands.model_lines import (
     size_words,
 )
 from stet.deferred import on_use
+from stet.terminal import CLEAR_LINE
 from stet_models.errors import FetchError, ModelError, NoModelError
 from stet_models.service import (
     BENCH_SECONDS,
@@ -256,16 +257,16 @@ def _show(line: Line | None) -> None:
     done = f"{size_words(line.done)} of {size_words(line.total)}"
     speed = f", {size_words(int(line.speed))}/s" if line.speed else ""
     wait = f", trying again in {line.seconds:.0f} s" if line.seconds else ""
-    sys.stderr.write(f"\r\x1b[K{line.step} {percent:3} %  {done}{speed}{wait}")
+    sys.stderr.write(f"{CLEAR_LINE}{line.step} {percent:3} %  {done}{speed}{wait}")
     sys.stderr.flush()
 
 
 def _show_fraction(fraction: float) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[Kmeasuring {fraction:4.0%}")
+        sys.stderr.write(f"{CLEAR_LINE}measuring {fraction:4.0%}")
         sys.stderr.flush()
 
 
 def _clear() -> None:
     if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write(CLEAR_LINE)

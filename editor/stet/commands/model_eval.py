@@ -18,6 +18,7 @@ from stet.assist.evaluation.trials import Trial, trials
 from stet.assist.tasks.task_list import TaskList
 from stet.storage.errors import StorageError
 from stet.storage.paths import tasks_folder
+from stet.terminal import CLEAR_LINE
 from stet_models.errors import ModelError, NoModelError
 from stet_models.service import InstalledModel, ModelService, printable
 
@@ -79,10 +80,10 @@ def _line(fitness: Fitness) -> str:
 
 def _say(done: int, of: int, name: str) -> None:
     if sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[Kmeasuring {done / of:4.0%}: {printable(name)}")
+        sys.stderr.write(f"{CLEAR_LINE}measuring {done / of:4.0%}: {printable(name)}")
         sys.stderr.flush()
 
 
 def _clear() -> None:
     if sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write(CLEAR_LINE)

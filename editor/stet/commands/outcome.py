@@ -16,6 +16,7 @@ from stet.formats.docx.options import DocxOptions
 from stet.formats.foreign import foreign
 from stet.formats.format import DEFAULTS, Envelope, Format, FormatError, Opened, Options
 from stet.storage.atomic import read, write_atomically
+from stet.terminal import harmless
 from stet.workspace.record import DocumentRecord, record_of
 from stet.workspace.roles import Act, refusal
 
@@ -145,10 +146,15 @@ def _failing() -> Iterator[None]:
 
 
 def put_out(data: bytes, output: Path | None) -> None:
-    """Write the result to ``output``, whole or not at all; to standard output for None and “-”."""
+    """Write the result to ``output``, whole or not at all; to standard output for None and “-”.
+
+    On a terminal, which may be steered by it, text is shown as ``harmless`` has it.
+    """
     if output is not None and str(output) != "-":
         write_atomically(output, data)
         return
+    if sys.stdout.isatty():
+        data = harmless(data.decode("utf-8", "surrogateescape").replace("\r\n", "\n")).encode()
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
