@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from stet.assist.jobs import Job, JobStatus, Phase
 from stet.assist.operations.instructions import Meaning, meaning_of
 from stet.assist.tasks.task import Task
-from stet.ui.look.controls import button, column, counted, icon_button, ink_icon, label, row
+from stet.ui.look.controls import button, column, counted, icon_button, ink_icon, label, row, tip
 from stet.ui.look.theme import raise_with_shadow
 from stet.ui.text.announcements import announce
 from stet_resources import Theme
@@ -244,7 +244,7 @@ class AskBar(QFrame):
             chip.setText(f"{chip.text()} ▾")
             chip.setToolTip(self.tr("One thing at a time, sentence by sentence"))
         action = menu.addAction(task.title)
-        action.setToolTip(task.summary)
+        action.setToolTip(tip(task.summary))
         action.triggered.connect(partial(self._choose_from_menu, task))
 
     def _choose_from_menu(self, task: Task, _checked: bool = False) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -59,6 +60,13 @@ def show_keys(parts: QWidget, keys: Callable[[str], str]) -> None:
         if name:
             words, shown = part.property("words"), keys(name)
             part.setToolTip(f"{words} ({shown})" if shown else words)
+
+
+def tip(words: str) -> str:
+    """Return the words of anybody for a tool tip: Qt takes what looks like HTML for that."""
+    if "<" not in words:
+        return words
+    return f'<p style="white-space: pre-wrap">{html.escape(words)}</p>'
 
 
 def step_focus(cards: Sequence[QWidget], card: QWidget, steps: int) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from stet.notice import worded
-from stet.ui.look.controls import ElidedLabel, button, column, label, restyle, row
+from stet.ui.look.controls import ElidedLabel, button, column, label, restyle, row, tip
 from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
 from stet.ui.models.page_parts import facts, replace, tone, wrapped
@@ -144,7 +144,7 @@ class ModelCard(QFrame):
         here = offer.is_here
         self._title.setText(offer.title)
         self._place.setText(self._place_words())
-        self._place.setToolTip(self._place.text())
+        self._place.setToolTip(tip(self._place.text()))
         self._used.setVisible(face.in_use)
         self._say(self._good, (entry.good_for or entry.note) if entry else "")
         self._say(self._meta, self._meta_words())

@@ -29,6 +29,7 @@ from stet.ui.look.controls import (
     label,
     restyle,
     row,
+    tip,
 )
 from stet.ui.panels.block_words import in_words, is_of_block
 from stet.ui.panels.card_reason import CardReason
@@ -196,7 +197,7 @@ class Card(QFrame):
         folded = author_title(change.origin, face.writer)
         where = self.tr("locked · {0}") if face.in_lock else "{0}"
         self._author.setText(where.format(author if face.active else folded))
-        self._author.setToolTip(explanation(change, face.writer))
+        self._author.setToolTip(tip(explanation(change, face.writer)))
         self._fill()
         said = spoken(face.pending._replace(old=face.old, new=face.new), face.around)
         locked = self.tr("in a locked passage, {0}") if face.in_lock else "{0}"

@@ -38,6 +38,7 @@ from stet.ui.look.controls import (
     label,
     restyle,
     row,
+    tip,
 )
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.cards import shortened
@@ -329,7 +330,7 @@ class FeedbackPanel(QWidget):
         for lens in self.lenses():
             title = lens.title.replace("&", "&&")
             action = menu.addAction(title, partial(self.look_through, lens.name, lens.title))
-            action.setToolTip(lens.summary)
+            action.setToolTip(tip(lens.summary))
         return menu
 
     def look_through(self, lens: str, title: str = "") -> None:

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from stet.ui.look.controls import counted
+from stet.ui.look.controls import counted, tip
 from stet.ui.panels.outline_sections import Section
 
 SECTION = Qt.ItemDataRole.UserRole + 1
@@ -171,7 +171,7 @@ class OutlineModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return section.title or self.tr("Without a title")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join((section.title, self._facts(section))).strip()
+            return tip("\n".join((section.title, self._facts(section))).strip())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index, section)
         if role == FOLD:

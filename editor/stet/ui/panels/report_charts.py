@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from stet.ui.look.controls import tip
 from stet_resources import Theme
 
 HEIGHT = 44
@@ -87,7 +88,7 @@ class SectionBars(QWidget):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             number = self.bar_at(event.pos().x())
             if number is not None:
-                QToolTip.showText(event.globalPos(), self._titles[number], self)
+                QToolTip.showText(event.globalPos(), tip(self._titles[number]), self)
             return True
         return super().event(event)
 
@@ -104,7 +105,7 @@ class VersionLine(QWidget):
         super().__init__()
         self._theme, self._values = theme, tuple(values)
         self.setFixedSize(56, 18)
-        self.setToolTip(said)
+        self.setToolTip(tip(said))
         self.setAccessibleName(said)
 
     def set_theme(self, theme: Theme) -> None:

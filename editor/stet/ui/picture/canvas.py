@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPai
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from stet.blocks.block import Place
+from stet.ui.look.controls import tip
 from stet_resources import Theme
 
 
@@ -225,7 +226,7 @@ class PictureCanvas(QWidget):
         shape = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
         words = self._told(place) if place and (is_link or place.requirement) else ""
-        QToolTip.showText(event.globalPosition().toPoint(), words, self)
+        QToolTip.showText(event.globalPosition().toPoint(), tip(words), self)
 
     def _told(self, place: Place) -> str:
         parts = []

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from stet.deferred import deferred
 from stet.ui.look.claimed_keys import claimed
+from stet.ui.look.controls import tip
 from stet.ui.look.theme import interface_font, pixmap
 from stet_resources import Theme
 
@@ -130,7 +131,7 @@ class Rows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{row.text} {row.number}".strip() if role != 0 else row.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or None
+            return tip(row.tip) or None
         return None
 
 

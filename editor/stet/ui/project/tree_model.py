@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, Qt, Signal
 
+from stet.ui.look.controls import tip
 from stet.ui.project.rows import ROW, Index
 from stet.workspace.project.listing import Entry, EntryKind, shown
 from stet.workspace.project.project import Project
@@ -134,7 +135,7 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             return shown(node.entry.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return shown(node.path)
+            return tip(shown(node.path))
         return None
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from stet.ui.look.controls import tip
 from stet.workspace.session import Session
 from stet.workspace.versioned_file import Kept
 
@@ -37,7 +38,7 @@ class RecentMenu(QMenu):
         for path in paths:
             title = path.name if names[path.name] == 1 else f"{path.name} – {_place(path, paths)}"
             action = self.addAction(title.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(partial(self._choose, path))
         if self.isEmpty():
             self.addAction(self.tr("Nothing yet")).setEnabled(False)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QMenu, QToolButton
 
 from stet.ui.look.buttons import ToolButton
-from stet.ui.look.controls import ElidedLabel, icon_button, ink_icon, label, row
+from stet.ui.look.controls import ElidedLabel, icon_button, ink_icon, label, row, tip
 from stet.ui.look.theme import icon
 from stet.ui.panels.panel import Panel
 from stet.ui.shell.menus import CommandActions
@@ -103,7 +103,7 @@ class TopBar(QFrame):
         """Name the document in front and where it lies."""
         self._title.setText(title)
         self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.setToolTip(tip(place))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 from stet.document import review
 from stet.document.document import Document
 from stet.document.transaction import Transaction
-from stet.ui.look.controls import ElidedLabel, button, column, counted, label, row
+from stet.ui.look.controls import ElidedLabel, button, column, counted, label, row, tip
 from stet.ui.text import announcements
 from stet.ui.text.view import ManuscriptView
 
@@ -147,7 +147,7 @@ class ReviewWalk(QFrame):
         words = announcements.what(found)
         said = f"{kind[:1].upper()}{kind[1:]}: {words}" if kind else words
         self._what.setText(f"{said}. {found.change.reason}" if found.change.reason else said)
-        self._what.setToolTip(self._what.text())
+        self._what.setToolTip(tip(self._what.text()))
 
     def _summarise(self, left: int) -> None:
         taken = sum(self._decided.values())
