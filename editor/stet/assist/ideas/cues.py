@@ -202,12 +202,6 @@ def _derived(groups: Mapping[str, str | None]) -> dict[str, str]:
     values = {name: found for name, found in groups.items() if found}
     if count := number_of(values.get("count", "")):
         values["next"] = in_words(count + 1)
-    if one_in := number_of(values.get("one_in", "")):
-        values["rest"] = in_words(one_in - 1)
-    if percent := number_of(values.get("percent", "")):
-        values["rest"] = str(100 - percent)
-    if person := values.get("person"):
-        values["person"] = regex.sub(r"^[Mm]y ", "your ", person)
     return values
 
 
