@@ -202,6 +202,7 @@ def test_a_cue_finds_its_sentence(name: str) -> None:
         ("no-sum", "We need about 400 people."),
         ("find-out-whether-they-do", "It should feel like a home."),
         ("how-often-how-long", "We will replace it free of charge within two years."),
+        ("comes-to-that", "If at least 25 tickets are sold, the hour should be made permanent."),
         ("put-away", "Teddy put the saw back in the truck first."),
         ("asked-aloud", "“Who’ll start me at five hundred?”\n\nHe looked round."),
         ("without-the-fee", "Membership costs £96 a year."),
