@@ -99,7 +99,10 @@ def test_a_card_of_a_whole_sentence_is_not_quoted_within_one() -> None:
 def test_a_brief_with_requirements_is_asked_about_them() -> None:
     brief = f"{BRIEF}\n## Requirements\n\n- R1 Not a drop gets out.\n- R2 Opens with one hand\n"
     asked = [each.text for each in questions_for(target_of(BOARD, (), brief), Way.IDEAS, count=9)]
-    assert "“Not a drop gets out.” What would do that, and nothing else?" in asked
+    assert (
+        "“Not a drop gets out.” What makes this hard to keep? What else could give way instead?"
+        in asked
+    )
     assert len(set(asked)) == len(asked) == 6
 
 

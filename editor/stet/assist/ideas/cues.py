@@ -86,7 +86,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A form, and the question to what has it. Forms are regular expressions that ignore case.
 
     ``unless`` is what the sentence must not have. What is asked ``wants`` a kind of answer: where
-    the text has one elsewhere, nothing is asked.
+    the text has one elsewhere, nothing is asked; nor where the text has ``lacks`` anywhere.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unless: str = ""
     among: Among = Among.TOLD
     wants: Wants | None = None
+    lacks: str = ""
 
     def finds(self, said: str) -> regex.Match[str] | None:
         """Return where ``said`` has the form, None where it has not or must not."""
@@ -111,8 +112,8 @@ class Cue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Places:
     """Where cues are looked for in a text: each sentence, and what is to be quoted of it.
 
-    ``pairs`` are told sentences with the one before, ``sentences`` all of the text, ``to`` whom the
-    text is to.
+    ``pairs`` are told sentences with the one before, ``sentences`` all of the text, ``text`` all
+    its words with the headings, ``to`` whom the text is to.
     """
 
     told: tuple[tuple[str, str], ...]
@@ -121,6 +122,7 @@ class Places:
     asked: tuple[tuple[str, str], ...]
     questions: tuple[tuple[str, str], ...]
     sentences: tuple[str, ...]
+    text: str
     to: str
 
 
@@ -156,12 +158,15 @@ def places_in(reading: Reading, genre: Genre) -> Places:
         tuple(_questions(reading)),
         tuple(_of_the_writer(reading)),
         reading.sentences,
+        "\n".join(piece.text for piece in reading.pieces),
         addressee_of(reading),
     )
 
 
 def asked_by(cue: Cue, places: Places) -> Iterator[Asked]:
     """Yield what a cue asks of a text, in the order of the text."""
+    if cue.lacks and _form(cue.lacks).search(places.text):
+        return
     by = {
         Among.TOLD: places.told,
         Among.PAIR: places.pairs,
@@ -197,12 +202,6 @@ def _derived(groups: Mapping[str, str | None]) -> dict[str, str]:
     values = {name: found for name, found in groups.items() if found}
     if count := number_of(values.get("count", "")):
         values["next"] = in_words(count + 1)
-    if one_in := number_of(values.get("one_in", "")):
-        values["rest"] = in_words(one_in - 1)
-    if percent := number_of(values.get("percent", "")):
-        values["rest"] = str(100 - percent)
-    if person := values.get("person"):
-        values["person"] = regex.sub(r"^[Mm]y ", "your ", person)
     return values
 
 

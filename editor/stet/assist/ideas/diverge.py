@@ -55,9 +55,9 @@ _CARD = (
     "What becomes of {card} on the hundredth day?",
 )
 _REQUIREMENT = (
-    "“{requirement}” What would do that, and nothing else?",
-    "“{requirement}” Who has to manage that already, in quite another trade? How?",
-    "“{requirement}” How would you do it with what is in this room now?",
+    "“{requirement}” What makes this hard to keep? What else could give way instead?",
+    "“{requirement}” How would somebody test that, and with what in their hands?",
+    "“{requirement}” Which thing that you own does this already, and by what means?",
 )
 _DIFFERENT = (
     "What would do the same as {card}, and have none of its parts?",

@@ -139,6 +139,7 @@ _SOLD = regex.compile(
     r"fits (?:an?|any|your|in|into|every)|in the box|extra ones?|spare \p{Ll}+s|"
     r"we have tested|our customers|waiting list|\d (?:litres?|ml|grams?|kg)|made by|"
     r"we (?:do not |don[’']t )?sell|"
+    r"order (?:yours|today|now)|ships in|our subscription|costs [£$€]\d+|"
     r"we make (?:\d+|\p{Ll}+) an? (?:day|week|month|year))\b",
     regex.IGNORECASE,
 )
@@ -180,6 +181,13 @@ _TALK = regex.compile(
     regex.IGNORECASE,
 )
 """What a talk that is not yet written out is headed with."""
+
+_NOTED = regex.compile(
+    r"\b(?:notes (?:from|of|on|for|after)|interview|oral history|transcript|minutes of|"
+    r"field notes|log of)\b|^notes\b|\bnotes\W*\Z",
+    regex.IGNORECASE,
+)
+"""What the title of a record of what really was has: in it nothing may be made up."""
 
 _THOUGHT = regex.compile(
     r"\bI(?:[’']ve| have) (?:begun|thought|wondered|noticed|collected)\b|\bthe opposite of\b|"
@@ -239,7 +247,10 @@ def genre_of(reading: Reading) -> Genre:
     """Return the genre of a text; OTHER where nothing tells."""
     found = _told_genre(reading)
     may_be = found in (Genre.STORY, Genre.MEMOIR, Genre.ESSAY, Genre.OTHER)
-    return Genre.OUTLINE if may_be and is_told_about(reading) else found
+    if may_be and is_told_about(reading):
+        return Genre.OUTLINE
+    is_noted = found in (Genre.STORY, Genre.MEMOIR) and _NOTED.search(reading.title)
+    return Genre.NOTES if is_noted else found
 
 
 def _told_genre(reading: Reading) -> Genre:
