@@ -226,8 +226,8 @@ def test_the_same_key_again_and_again_is_no_word(table) -> None:
     desk.pane.command_wanted.connect(wanted.append)
     desk.pane.keys.clock = lambda: 0.0
     desk.click("a")
-    desk.bot.keyClicks(desk.view, "vvv")
-    assert wanted == ["board_vote"] * 3
+    desk.bot.keyClicks(desk.view, "vvvs")
+    assert wanted == ["board_vote"] * 3 + ["board_star"]
 
 
 def test_after_a_click_on_a_tool_the_keyboard_is_the_boards(table) -> None:

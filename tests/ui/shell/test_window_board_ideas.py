@@ -465,18 +465,44 @@ def name_dialog(driver) -> QInputDialog | None:
     return driver.window.findChild(QInputDialog)
 
 
-def test_the_first_vote_asks_for_a_name_and_the_next_does_not(open_window, folder: Path) -> None:
+def whose(driver) -> list:
+    return [each for each in driver.window.notices.notices if "under the name" in each.text]
+
+
+def test_the_first_vote_counts_at_once_and_eats_no_keys(open_window, folder: Path) -> None:
     driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    driver.page.board.keys.clock = itertools.count().__next__
     select(driver, "a")
-    driver.window.commands.run("board_vote")
+    for key in (Qt.Key.Key_V, Qt.Key.Key_V, Qt.Key.Key_S):
+        driver.press(key)
+    assert name_dialog(driver) is None
+    account = driver.page.document.writer.name
+    facts = board(driver).nodes[0].facts
+    assert (facts.votes, facts.stars) == (((account, 2),), 1)
+    assert driver.window.preferences.value.writer == ""
+
+
+def test_a_name_is_offered_while_votes_are_given_and_they_take_it(
+    open_window, folder: Path
+) -> None:
+    driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    account = driver.page.document.writer.name
+    for key in ("a", "b"):
+        select(driver, key)
+        driver.window.commands.run("board_vote")
+    (notice,) = whose(driver)
+    assert account in notice.text
+    notice.remedies[0].run()
     dialog = name_dialog(driver)
-    assert dialog.textValue() == driver.page.document.writer.name  # the account's, as a proposal
-    assert driver.text == CARDS
+    assert dialog.textValue() == account  # as a proposal
     dialog.setTextValue("  Mara   Lind ")
     dialog.accept()
     driver.until(lambda: name_dialog(driver) is None)
+    assert not whose(driver)
     driver.window.commands.run("board_vote")
-    assert board(driver).nodes[0].facts.votes == (("Mara Lind", 2),)
+    assert not whose(driver)
+    votes = [node.facts.votes for node in board(driver).nodes[:2]]
+    assert votes == [(("Mara Lind", 1),), (("Mara Lind", 2),)]
     assert {page.document.writer.name for page in driver.window.tabs.pages} == {"Mara Lind"}
     driver.window.commands.run("your_name")
     changed = name_dialog(driver)
@@ -488,10 +514,14 @@ def test_the_first_vote_asks_for_a_name_and_the_next_does_not(open_window, folde
     assert driver.page.document.writer == Origin(Source.HUMAN, "Jon")
 
 
-def test_without_a_name_there_is_no_vote(open_window, folder: Path) -> None:
+def test_the_offer_of_a_name_goes_with_the_next_work_and_comes_once(
+    open_window, folder: Path
+) -> None:
     driver = open_window(folder / "ideas.canvas")
     select(driver, "a")
     driver.window.commands.run("board_vote")
-    name_dialog(driver).reject()
-    assert driver.text == CARDS
-    assert driver.window.preferences.value.writer == ""
+    assert whose(driver)
+    driver.window.commands.run("board_star")
+    assert not whose(driver)
+    driver.window.commands.run("board_vote")
+    assert not whose(driver)

@@ -61,6 +61,9 @@ NO_EMBEDDER = NoticeCode(
 ASKED = "board ideas"
 """The subject of what is said of ideas: the next notice takes the place of the last."""
 
+WHOSE = "whose votes"
+"""The subject of what is said of the name that votes go by."""
+
 Vectors = Sequence[Sequence[float]]
 
 
@@ -95,6 +98,7 @@ class BoardIdeas(QObject):
         self._dialog_parent = dialog_parent
         self._background = Background(self)
         self._seen: dict[tuple[int, tuple[str, ...]], set[str]] = {}
+        self._has_told_whose = False
         self._round: Round | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -368,15 +372,29 @@ class BoardIdeas(QObject):
     def vote(self, dots: int) -> None:
         """Give each selected card a dot of the person's, or take one away."""
         vote = deferred("stet.design.converging.proposals:vote")
-        _, board = self._front()
-        if board is not None and not board.view.selected:
-            self._tell(self.tr("Select a card first."))
+        stands = any(each.subject == WHOSE for each in self._notices.notices)
+        if not self._edit(lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")):
             return
-        self._name.needed(
-            lambda: self._edit(
-                lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")
-            )
-        )
+        if not self._name.is_chosen and (stands or not self._has_told_whose):
+            self._has_told_whose = True
+            self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        """Say whose the votes are; it stands while more are given, and asks for nothing."""
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        before = page.document.writer.name
+
+        def rename() -> None:
+            renamed = deferred("stet.design.converging.proposals:renamed")
+            if page in self._tabs.pages and page.board is board:
+                changes = renamed(board.model.board, before, page.document.writer.name)
+                board.model.commit(changes, self.tr("Name of the votes"))
+
+        said = self.tr("Your votes stand under the name “{0}”.").format(before)
+        other = Remedy(self.tr("Another name…"), lambda: self._name.ask(rename))
+        self._notices.show_of_changes(sentence(said, Tone.INFO, WHOSE), (), page.file, other)
 
     def star(self) -> None:
         """Give each selected card a star more; after three it has none."""
@@ -510,12 +528,14 @@ class BoardIdeas(QObject):
         notice = sentence(said, Tone.INFO, ASKED)
         self._notices.show_of_changes(notice, changes, page.file, *remedies)
 
-    def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
+    def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> bool:
+        """Edit the selected cards in the writer's name; say whether that was done."""
         page, board = self._front()
         if page is None or board is None:
-            return
+            return False
         nodes = board.view.selected_nodes()
         if not nodes:
             self._tell(self.tr("Select a card first."))
-            return
-        board.model.commit(make(board.model.board, nodes, page.document.writer.name), label)
+            return False
+        changes = make(board.model.board, nodes, page.document.writer.name)
+        return board.model.commit(changes, label)
