@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from stet.design.board.values import Node, Rect, bounds
 from stet.ui.board.board_item import BoardItem, BoardPainting
@@ -66,6 +67,8 @@ class BoardView(QGraphicsView):
         self.on_move: Callable[[QMouseEvent], bool] = lambda _: False
         self.on_release: Callable[[QMouseEvent], bool] = lambda _: False
         self.on_double: Callable[[QMouseEvent], bool] = lambda _: False
+        self.tip_at: Callable[[QPointF], tuple[str, Rect] | None] = lambda _: None
+        """What is said of a point of the board, and of which part of it that is true."""
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._item = BoardItem(self.painting, self._paint_again)
@@ -334,6 +337,17 @@ class BoardView(QGraphicsView):
         """Say whether a key lets go of what is held or selected, before anything else."""
         is_held = bool(self._selected or self.hold.edge or self.hold.moved)
         return is_held and is_escape(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
+            return super().viewportEvent(event)
+        told = self.tip_at(self.mapToScene(event.pos()))
+        if told is None:
+            QToolTip.hideText()
+        else:
+            place = self.mapFromScene(rect_of(told[1])).boundingRect()
+            QToolTip.showText(event.globalPos(), told[0], self.viewport(), place)
+        return True
 
     def focusNextPrevChild(self, next: bool) -> bool:
         return self.on_tab(next) or super().focusNextPrevChild(next)
