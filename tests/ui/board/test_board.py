@@ -527,6 +527,31 @@ def test_what_comes_is_brought_into_sight_beside_tools_and_map(table, many: int,
         assert desk.pane.map.isHidden() or not seen.intersects(desk.pane.map.geometry())
 
 
+@pytest.mark.parametrize("size", [(1000, 700), (700, 500), (1300, 500)])
+@pytest.mark.parametrize("count", [1, 4, 9])
+def test_what_is_fitted_lies_under_neither_tools_nor_map(table, count: int, size) -> None:
+    cards = [card(str(at), at % 3 * 240, at // 3 * 100) for at in range(count)]
+    desk = table(board_text(*cards, card("far", 4000, 4000)))
+    desk.window.resize(*size)
+    desk.pane.resize(*size)
+    keys = [each["id"] for each in cards]
+    desk.view.fit(keys)
+    over = [each for each in (desk.pane.map, desk.pane.bar) if not each.isHidden()]
+    for key in keys:
+        seen = desk.view.mapFromScene(rect_of(desk.node(key).rect)).boundingRect()
+        assert desk.view.viewport().rect().contains(seen)
+        assert not any(seen.intersects(each.geometry()) for each in over)
+
+
+def test_a_small_view_has_no_map(table) -> None:
+    desk = table(board_text(card("a", 0, 0), card("far", 4000, 4000)))
+    desk.view.scrolled.emit()
+    assert not desk.pane.map.isHidden()
+    desk.window.resize(660, 700)
+    desk.pane.resize(660, 700)
+    assert desk.pane.map.isHidden()
+
+
 @pytest.mark.parametrize("lines", range(2, 7))
 def test_a_card_has_no_empty_line_at_its_foot(table, lines: int) -> None:
     desk = table(board_text(card("a", 0, 0, height=60)))

@@ -16,6 +16,7 @@ from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
+from stet.design.converging.proposals import sorted_proposals
 from stet.design.decision.matrix import WIDEST
 from stet.design.sending.outline import sent_to
 from stet.document.origin import Origin, Source
@@ -192,7 +193,7 @@ def test_where_one_card_is_selected_all_are_sorted(table) -> None:
     select(table, "a")
     table.window.commands.run("board_sort")
     dialog = table.window.findChild(QInputDialog)
-    assert f"are the {len(board(table).nodes)} cards" in dialog.labelText()
+    assert f"all {len(board(table).nodes)} cards" in dialog.labelText()
     assert not table.page.board.view.selected
     dialog.reject()
 
@@ -436,14 +437,43 @@ def test_questions_say_how_many_came_and_what_else_there_is(table) -> None:
     ]
 
 
-def test_the_board_stays_where_it_is_when_proposals_come(table) -> None:
-    view = table.page.board.view
-    select(table, "e")
+def far_away(driver):
+    view = driver.page.board.view
+    select(driver, "e")
     view.set_scale(1.0)
     view.centerOn(-2000, -2000)
+    return view
+
+
+def test_what_is_proposed_comes_into_sight_by_itself(table) -> None:
+    view = far_away(table)
     table.window.commands.run("board_opposite")
+    table.until(table.pending)
+    shown = table.page.board.model.shown
+    seen = view.uncovered()
+    new = [node for node in shown.nodes.values() if node.index in shown.on.new]
+    assert all(seen.contains(*node.rect.centre) for node in new)
+    assert f"{table.pending()} proposals on the board" in said(table)
+
+
+def test_cards_that_are_to_move_are_shown_and_counted_with_the_new_groups(table) -> None:
+    view = far_away(table)
+    at = table.page.board.model.board
+    make = sorted_proposals(at, list(at.nodes), [[1, 0]] * 3 + [[0, 1]] * 2, 2, lambda _: [])
+    table.window.board_ideas._propose(table.page, table.page.board, lambda _: make, "Sort")
+    assert table.pending() > 2
+    assert f"{table.pending()} proposals on the board" in said(table)
+    seen = view.uncovered()
+    assert all(seen.contains(*node.rect.centre) for node in board(table).nodes)
+
+
+def test_the_board_stays_where_it_is_while_somebody_writes_on_it(table) -> None:
+    view = far_away(table)
+    table.window.commands.run("board_opposite")
+    table.page.board.keys.new_card()
     before = view.visible()
     table.until(table.pending)
+    assert table.page.board.editor.is_editing
     assert view.visible() == before
     (notice,) = [each for each in table.window.notices.notices if "not all in sight" in each.text]
     (show,) = notice.remedies
