@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -358,7 +358,8 @@ class BoardPane(QWidget):
         )
 
     def _on_screen(self, rect: Rect) -> QRect:
-        return self.view.mapFromScene(rect_of(rect)).boundingRect()
+        corner, scale = self.view.mapFromScene(rect.x, rect.y), self.view.scale_now
+        return QRect(corner, QSize(round(rect.width * scale), round(rect.height * scale)))
 
     # Following.
 
