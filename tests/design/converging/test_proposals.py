@@ -25,6 +25,7 @@ from stet.design.converging.proposals import (
     loose_cards,
     placing_proposals,
     put_aside,
+    renamed,
     seeded_proposals,
     sorted_proposals,
     star,
@@ -195,6 +196,17 @@ def test_cards_of_a_group_are_those_inside_it() -> None:
     )
     assert [node.id for node in cards_of(board)] == ["a", "b"]
     assert [node.id for node in cards_of(board, [board.groups()[0]])] == ["a"]
+
+
+def test_votes_go_from_one_name_to_another_which_keeps_its_own() -> None:
+    facts = ({"votes": {"root": 2, "Ann": 1}}, {"votes": {"Ben": 3}}, {"votes": {"root": 1}})
+    nodes = [{**card(id_, 0, 0), "stet": each} for id_, each in zip("abc", facts, strict=True)]
+    board = read(opened(*nodes).manuscript.final)
+    now = read(applied(board.text, renamed(board, "root", "Ann")))
+    assert [node.facts.votes for node in now.nodes] == [
+        (("Ann", 3),), (("Ben", 3),), (("Ann", 1),),
+    ]  # fmt: skip
+    assert not renamed(board, "Ben", "Ben")
 
 
 def test_votes_stars_and_reasons_are_kept_and_taken_away_to_the_byte() -> None:

@@ -226,8 +226,8 @@ def test_the_same_key_again_and_again_is_no_word(table) -> None:
     desk.pane.command_wanted.connect(wanted.append)
     desk.pane.keys.clock = lambda: 0.0
     desk.click("a")
-    desk.bot.keyClicks(desk.view, "vvv")
-    assert wanted == ["board_vote"] * 3
+    desk.bot.keyClicks(desk.view, "vvvs")
+    assert wanted == ["board_vote"] * 3 + ["board_star"]
 
 
 def test_after_a_click_on_a_tool_the_keyboard_is_the_boards(table) -> None:
@@ -525,6 +525,31 @@ def test_what_comes_is_brought_into_sight_beside_tools_and_map(table, many: int,
         seen = desk.view.mapFromScene(rect_of(each.rect)).boundingRect()
         assert free.contains(seen)
         assert desk.pane.map.isHidden() or not seen.intersects(desk.pane.map.geometry())
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (700, 500), (1300, 500)])
+@pytest.mark.parametrize("count", [1, 4, 9])
+def test_what_is_fitted_lies_under_neither_tools_nor_map(table, count: int, size) -> None:
+    cards = [card(str(at), at % 3 * 240, at // 3 * 100) for at in range(count)]
+    desk = table(board_text(*cards, card("far", 4000, 4000)))
+    desk.window.resize(*size)
+    desk.pane.resize(*size)
+    keys = [each["id"] for each in cards]
+    desk.view.fit(keys)
+    over = [each for each in (desk.pane.map, desk.pane.bar) if not each.isHidden()]
+    for key in keys:
+        seen = desk.view.mapFromScene(rect_of(desk.node(key).rect)).boundingRect()
+        assert desk.view.viewport().rect().contains(seen)
+        assert not any(seen.intersects(each.geometry()) for each in over)
+
+
+def test_a_small_view_has_no_map(table) -> None:
+    desk = table(board_text(card("a", 0, 0), card("far", 4000, 4000)))
+    desk.view.scrolled.emit()
+    assert not desk.pane.map.isHidden()
+    desk.window.resize(660, 700)
+    desk.pane.resize(660, 700)
+    assert desk.pane.map.isHidden()
 
 
 @pytest.mark.parametrize("lines", range(2, 7))

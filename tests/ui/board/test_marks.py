@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from tests.ui.board.conftest import board_text, card
 
@@ -19,6 +19,7 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.ui.board.board_item import BoardPainting
+from stet.ui.board.card_painter import rect_of
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.model import Shown
 from stet_resources import theme
@@ -104,3 +105,45 @@ def test_proposed_cards_that_are_drawn_stay_so_however_late_it_is(qapp) -> None:
     again, done = painted(0.0)
     assert done
     assert again == ready
+
+
+@pytest.mark.parametrize("scale", [0.5, 1.0])
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_one_vote_more_and_a_star_more_are_seen(qapp, name: str, scale: float) -> None:
+    seen = [
+        picture(board_text(card("a", 0, 0, width=240, height=100, stet=facts)), name, scale)
+        for facts in (
+            {"votes": {"Ann": 1}},
+            {"votes": {"Ann": 2}},
+            {"votes": {"Ann": 1, "Ben": 1}},
+            {"votes": {"Ann": 1}, "stars": 1},
+            {"votes": {"Ann": 1}, "stars": 2},
+        )
+    ]
+    assert all(one != two for at, one in enumerate(seen) for two in seen[:at])
+
+
+def test_the_marks_of_a_selected_card_lie_over_its_frame(table) -> None:
+    desk = table(VOTED)
+    rect = desk.view.mapFromScene(rect_of(desk.node("a").rect)).boundingRect()
+    label = rect.adjusted(rect.width() // 2, rect.height() - 11, -13, 11)
+
+    def colours() -> set[int]:
+        return set(desk.view.viewport().grab(label).toImage().constBits().cast("I"))
+
+    before = colours()
+    desk.view.select(["a"])
+    focus = desk.view.painting.colours.focus.rgb()
+    desk.bot.waitUntil(lambda: colours() != before)
+    image = desk.view.viewport().grab(label).toImage()
+    row = image.height() // 2
+    framed = [image.pixel(x, row) == focus for x in range(image.width())]
+    assert framed[0]
+    assert not any(framed[-40:])
+
+
+def test_a_tip_says_who_voted(table) -> None:
+    desk = table(VOTED)
+    tip, _ = desk.view.tip_at(desk.view.mapToScene(desk.place("a")))
+    assert tip == "11 votes (Ann 2, Ben 9)"
+    assert desk.view.tip_at(QPointF(-500, -500)) is None

@@ -16,6 +16,7 @@ from tests.ui.board.conftest import board_text, card
 
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.design.board.read import read
+from stet.design.converging.proposals import sorted_proposals
 from stet.design.decision.matrix import WIDEST
 from stet.design.sending.outline import sent_to
 from stet.document.origin import Origin, Source
@@ -192,7 +193,7 @@ def test_where_one_card_is_selected_all_are_sorted(table) -> None:
     select(table, "a")
     table.window.commands.run("board_sort")
     dialog = table.window.findChild(QInputDialog)
-    assert f"are the {len(board(table).nodes)} cards" in dialog.labelText()
+    assert f"all {len(board(table).nodes)} cards" in dialog.labelText()
     assert not table.page.board.view.selected
     dialog.reject()
 
@@ -436,14 +437,43 @@ def test_questions_say_how_many_came_and_what_else_there_is(table) -> None:
     ]
 
 
-def test_the_board_stays_where_it_is_when_proposals_come(table) -> None:
-    view = table.page.board.view
-    select(table, "e")
+def far_away(driver):
+    view = driver.page.board.view
+    select(driver, "e")
     view.set_scale(1.0)
     view.centerOn(-2000, -2000)
+    return view
+
+
+def test_what_is_proposed_comes_into_sight_by_itself(table) -> None:
+    view = far_away(table)
     table.window.commands.run("board_opposite")
+    table.until(table.pending)
+    shown = table.page.board.model.shown
+    seen = view.uncovered()
+    new = [node for node in shown.nodes.values() if node.index in shown.on.new]
+    assert all(seen.contains(*node.rect.centre) for node in new)
+    assert f"{table.pending()} proposals on the board" in said(table)
+
+
+def test_cards_that_are_to_move_are_shown_and_counted_with_the_new_groups(table) -> None:
+    view = far_away(table)
+    at = table.page.board.model.board
+    make = sorted_proposals(at, list(at.nodes), [[1, 0]] * 3 + [[0, 1]] * 2, 2, lambda _: [])
+    table.window.board_ideas._propose(table.page, table.page.board, lambda _: make, "Sort")
+    assert table.pending() > 2
+    assert f"{table.pending()} proposals on the board" in said(table)
+    seen = view.uncovered()
+    assert all(seen.contains(*node.rect.centre) for node in board(table).nodes)
+
+
+def test_the_board_stays_where_it_is_while_somebody_writes_on_it(table) -> None:
+    view = far_away(table)
+    table.window.commands.run("board_opposite")
+    table.page.board.keys.new_card()
     before = view.visible()
     table.until(table.pending)
+    assert table.page.board.editor.is_editing
     assert view.visible() == before
     (notice,) = [each for each in table.window.notices.notices if "not all in sight" in each.text]
     (show,) = notice.remedies
@@ -465,18 +495,44 @@ def name_dialog(driver) -> QInputDialog | None:
     return driver.window.findChild(QInputDialog)
 
 
-def test_the_first_vote_asks_for_a_name_and_the_next_does_not(open_window, folder: Path) -> None:
+def whose(driver) -> list:
+    return [each for each in driver.window.notices.notices if "under the name" in each.text]
+
+
+def test_the_first_vote_counts_at_once_and_eats_no_keys(open_window, folder: Path) -> None:
     driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    driver.page.board.keys.clock = itertools.count().__next__
     select(driver, "a")
-    driver.window.commands.run("board_vote")
+    for key in (Qt.Key.Key_V, Qt.Key.Key_V, Qt.Key.Key_S):
+        driver.press(key)
+    assert name_dialog(driver) is None
+    account = driver.page.document.writer.name
+    facts = board(driver).nodes[0].facts
+    assert (facts.votes, facts.stars) == (((account, 2),), 1)
+    assert driver.window.preferences.value.writer == ""
+
+
+def test_a_name_is_offered_while_votes_are_given_and_they_take_it(
+    open_window, folder: Path
+) -> None:
+    driver = open_window(folder / "brief.md", folder / "ideas.canvas")
+    account = driver.page.document.writer.name
+    for key in ("a", "b"):
+        select(driver, key)
+        driver.window.commands.run("board_vote")
+    (notice,) = whose(driver)
+    assert account in notice.text
+    notice.remedies[0].run()
     dialog = name_dialog(driver)
-    assert dialog.textValue() == driver.page.document.writer.name  # the account's, as a proposal
-    assert driver.text == CARDS
+    assert dialog.textValue() == account  # as a proposal
     dialog.setTextValue("  Mara   Lind ")
     dialog.accept()
     driver.until(lambda: name_dialog(driver) is None)
+    assert not whose(driver)
     driver.window.commands.run("board_vote")
-    assert board(driver).nodes[0].facts.votes == (("Mara Lind", 2),)
+    assert not whose(driver)
+    votes = [node.facts.votes for node in board(driver).nodes[:2]]
+    assert votes == [(("Mara Lind", 1),), (("Mara Lind", 2),)]
     assert {page.document.writer.name for page in driver.window.tabs.pages} == {"Mara Lind"}
     driver.window.commands.run("your_name")
     changed = name_dialog(driver)
@@ -488,10 +544,14 @@ def test_the_first_vote_asks_for_a_name_and_the_next_does_not(open_window, folde
     assert driver.page.document.writer == Origin(Source.HUMAN, "Jon")
 
 
-def test_without_a_name_there_is_no_vote(open_window, folder: Path) -> None:
+def test_the_offer_of_a_name_goes_with_the_next_work_and_comes_once(
+    open_window, folder: Path
+) -> None:
     driver = open_window(folder / "ideas.canvas")
     select(driver, "a")
     driver.window.commands.run("board_vote")
-    name_dialog(driver).reject()
-    assert driver.text == CARDS
-    assert driver.window.preferences.value.writer == ""
+    assert whose(driver)
+    driver.window.commands.run("board_star")
+    assert not whose(driver)
+    driver.window.commands.run("board_vote")
+    assert not whose(driver)

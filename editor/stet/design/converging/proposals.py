@@ -234,6 +234,18 @@ def vote(board: Board, nodes: Sequence[Node], who: str, dots: int) -> Edits:
     return tuple(sorted(made))
 
 
+def renamed(board: Board, before: str, after: str) -> Edits:
+    """Give the votes of one name to another one, which keeps those that it has."""
+    made: list[Edit] = []
+    for node in board.nodes:
+        votes = dict(node.facts.votes)
+        count = votes.pop(before, 0)
+        if count and before != after:
+            votes[after] = votes.get(after, 0) + count
+            made += edits.set_facts(board, node, {"votes": votes})
+    return tuple(sorted(made))
+
+
 def star(board: Board, nodes: Sequence[Node]) -> Edits:
     """Give each node a star more; after three it has none."""
     made: list[Edit] = []

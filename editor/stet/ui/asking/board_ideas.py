@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,9 @@ NO_EMBEDDER = NoticeCode(
 ASKED = "board ideas"
 """The subject of what is said of ideas: the next notice takes the place of the last."""
 
+WHOSE = "whose votes"
+"""The subject of what is said of the name that votes go by."""
+
 Vectors = Sequence[Sequence[float]]
 
 
@@ -95,6 +98,7 @@ class BoardIdeas(QObject):
         self._dialog_parent = dialog_parent
         self._background = Background(self)
         self._seen: dict[tuple[int, tuple[str, ...]], set[str]] = {}
+        self._has_told_whose = False
         self._round: Round | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
@@ -312,13 +316,18 @@ class BoardIdeas(QObject):
             board.view.select([])
             nodes = []
         cards = len(cards_of(shown, nodes))
+        asked = (
+            self.tr("Into how many groups are the {0} selected cards to be sorted?")
+            if nodes
+            else self.tr("Into how many groups are all {0} cards of the board to be sorted?")
+        )
         dialog = QInputDialog(self._dialog_parent)
         dialog.setInputMode(QInputDialog.InputMode.IntInput)
         dialog.setWindowTitle(self.tr("Sort into groups"))
         dialog.setLabelText(
             "\n\n".join(
                 (
-                    self.tr("Into how many groups are the {0} cards to be sorted?").format(cards),
+                    asked.format(cards),
                     self.tr(
                         "It is sorted better into groups that you begin: cancel, put a card\n"
                         "or two into each (select them, then G), select the groups, and ask again."
@@ -368,15 +377,29 @@ class BoardIdeas(QObject):
     def vote(self, dots: int) -> None:
         """Give each selected card a dot of the person's, or take one away."""
         vote = deferred("stet.design.converging.proposals:vote")
-        _, board = self._front()
-        if board is not None and not board.view.selected:
-            self._tell(self.tr("Select a card first."))
+        stands = any(each.subject == WHOSE for each in self._notices.notices)
+        if not self._edit(lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")):
             return
-        self._name.needed(
-            lambda: self._edit(
-                lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")
-            )
-        )
+        if not self._name.is_chosen and (stands or not self._has_told_whose):
+            self._has_told_whose = True
+            self._tell_whose()
+
+    def _tell_whose(self) -> None:
+        """Say whose the votes are; it stands while more are given, and asks for nothing."""
+        page, board = self._front()
+        if page is None or board is None:
+            return
+        before = page.document.writer.name
+
+        def rename() -> None:
+            renamed = deferred("stet.design.converging.proposals:renamed")
+            if page in self._tabs.pages and page.board is board:
+                changes = renamed(board.model.board, before, page.document.writer.name)
+                board.model.commit(changes, self.tr("Name of the votes"))
+
+        said = self.tr("Your votes stand under the name “{0}”.").format(before)
+        other = Remedy(self.tr("Another name…"), lambda: self._name.ask(rename))
+        self._notices.show_of_changes(sentence(said, Tone.INFO, WHOSE), (), page.file, other)
 
     def star(self) -> None:
         """Give each selected card a star more; after three it has none."""
@@ -464,58 +487,73 @@ class BoardIdeas(QObject):
         by: Origin = BY,
         said: str = "",
     ) -> None:
-        """Propose edits, and say ``said`` of them.
-
-        The board stays where it is: what comes out of sight can be shown.
-        """
+        """Propose edits, show what came of them, and say ``said`` of them."""
         if page not in self._tabs.pages or board.model.problem is not None:
             return
         document = page.document
         deferred("stet.design.board.applying:ready")(document, board.model.board, board.model)
-        before, lines = set(board.model.shown.keys), set(board.model.shown.edge_keys)
+        waited, lines = set(document.manuscript.changes), set(board.model.shown.edge_keys)
+        before = document.manuscript.pending_count
         deferred("stet.design.board.applying:propose_on")(
             document, board.model.board, make(board.model.board), by, label=label
         )
         board.model.read_now()
-        new = [key for key in board.model.shown.keys if key not in before]
-        if page is not self._tabs.current:
+        came = set(document.manuscript.changes) - waited
+        if page is not self._tabs.current or not came:
             return
-        if not new:
-            drawn = [key for key in board.model.shown.edge_keys if key not in lines]
+        shown = board.model.shown
+        keys = [key for key, node in shown.nodes.items() if came & {*shown.on.changes_of(node)}]
+        if not keys:
+            drawn = [key for key in shown.edge_keys if key not in lines]
             board.view.select([], edge="".join(drawn[:1]))
             return
-        board.view.select(new[:1])
-        self._say_come(page, board, new, said)
+        is_free = not board.editor.is_editing and not board.hand.is_busy
+        if is_free:
+            board.view.select(keys[:1])
+            board.view.reveal_all(keys)
+        count = document.manuscript.pending_count - before
+        self._say_come(page, board, keys, said, came, count)
 
-    def _say_come(self, page: Page, board: BoardPane, keys: list[str], said: str) -> None:
+    def _say_come(
+        self,
+        page: Page,
+        board: BoardPane,
+        keys: list[str],
+        said: str,
+        came: Iterable[int],
+        count: int,
+    ) -> None:
         """Say what came, and offer to show it where not all of it is in sight."""
         seen = board.view.uncovered()
         rects = [board.model.shown.nodes[key].rect for key in keys]
         is_seen = all(seen.contains(*rect.centre) for rect in rects)
-        if not is_seen and not said:
+        if not said and is_seen:
+            said = worded(self.tr("{n:One proposal|# proposals} on the board."), n=count)
+        elif not said:
             said = worded(
                 self.tr("{n:One proposal came, out of sight|# proposals came, not all in sight}."),
-                n=len(keys),
+                n=count,
             )
-        if not said:
-            return
 
         def show() -> None:
             if page in self._tabs.pages and page.board is board:
                 board.view.reveal_all([key for key in keys if key in board.model.shown.nodes])
 
-        remedies = [] if is_seen else [Remedy(self.tr("Show"), show)]
-        new, nodes = board.model.shown.on.new, board.model.shown.nodes
-        changes = [new[nodes[key].index] for key in keys if nodes[key].index in new]
         notice = sentence(said, Tone.INFO, ASKED)
-        self._notices.show_of_changes(notice, changes, page.file, *remedies)
+        if is_seen:
+            self._notices.show(notice, document=page.file)
+        else:
+            show_it = Remedy(self.tr("Show"), show)
+            self._notices.show_of_changes(notice, came, page.file, show_it)
 
-    def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> None:
+    def _edit(self, make: Callable[[Board, Sequence[Node], str], Edits], label: str) -> bool:
+        """Edit the selected cards in the writer's name; say whether that was done."""
         page, board = self._front()
         if page is None or board is None:
-            return
+            return False
         nodes = board.view.selected_nodes()
         if not nodes:
             self._tell(self.tr("Select a card first."))
-            return
-        board.model.commit(make(board.model.board, nodes, page.document.writer.name), label)
+            return False
+        changes = make(board.model.board, nodes, page.document.writer.name)
+        return board.model.commit(changes, label)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""The writer's name: asked for once where it is first needed, and changed by a command."""
+"""The writer's name: asked for where it is first needed, or offered; changed by a command."""
 
 from __future__ import annotations
 
@@ -32,9 +32,14 @@ class WriterName(QObject):
         if before.writer_name != now.writer_name:
             self._workspace.use_writer(Origin(Source.HUMAN, now.writer_name))
 
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the writer ever said a name; else that of the account stands for it."""
+        return bool(self._preferences.value.writer)
+
     def needed(self, then: Callable[[], object]) -> None:
         """Go on with ``then``, after the name was asked for if none was ever chosen."""
-        if self._preferences.value.writer:
+        if self.is_chosen:
             then()
         else:
             self.ask(then)
@@ -52,8 +57,8 @@ class WriterName(QObject):
         dialog.setWindowTitle(self.tr("Your name"))
         dialog.setLabelText(
             self.tr(
-                "Comments, tracked changes and votes carry it, also in files that you pass on. "
-                "What was written before keeps its name."
+                "Name, as comments, tracked changes and votes show it, also in files that you pass "
+                "on.\nWhat was written before keeps the name that it has."
             )
         )
         dialog.setTextValue(self._preferences.value.writer_name)

@@ -96,7 +96,7 @@ class BoardBar(QFrame):
         into.setAccessibleName(tr("Nearer"))
         self._fit = whole = button(tr("Fit"), fit, role="quiet", tip=tr("Show the whole board (F)"))
         self._who = button(
-            tr("Writers"), who, role="quiet", tip=tr("Colour cards by who wrote them (W)")
+            tr("By writer"), who, role="quiet", tip=tr("Colour cards by who wrote them (W)")
         )
         self._who.setCheckable(True)
         layout = row(self._add, self._chosen, self._who, whole, out, self._zoom, into, space=2)

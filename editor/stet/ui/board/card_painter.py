@@ -111,14 +111,21 @@ def height_for(words: str, width: float) -> float:
 
 def text_on(node: TextNode, rect: QRectF) -> tuple[QTextDocument, QRectF, float]:
     """Return the words of a card at ``rect`` laid out, the room for them, and where they begin."""
-    pad = min(PADDING, rect.height() / 6)
+    pad = _pad(rect.height())
     room = rect.adjusted(PADDING, pad, -PADDING, -pad)
     document = laid_out(node, room.width(), INTERFACE_FAMILY)
-    height = document.size().height()
-    top = room.top()
-    if height < room.height() and height < 40:  # a line or two stand in the middle
-        top += (room.height() - height) / 2
-    return document, room, top
+    return document, room, rect.top() + top_of(document.size().height(), rect.height())
+
+
+def _pad(height: float) -> float:
+    """Return what stays free above and below the words of a card."""
+    return min(PADDING, height / 6)
+
+
+def top_of(words: float, card: float) -> float:
+    """Return how far below a card's upper edge its words begin, by the heights of both."""
+    free = card - 2 * _pad(card) - words
+    return _pad(card) + (free / 2 if free > 0 and words < 40 else 0.0)  # one or two: in the middle
 
 
 def whole_lines(document: QTextDocument, height: float) -> float:

@@ -26,6 +26,8 @@ LONGEST = 4000
 """So many characters of a card are laid out; nobody reads more on one."""
 BODY = 15
 """The size of the words at 100 %, in pixels."""
+LINE_HEIGHT = (125, 1)
+"""How high a line is, in percent of the font's own, and Qt's number for percents."""
 
 _FORMAT = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
@@ -38,6 +40,13 @@ class _Document(QTextDocument):
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         return None
+
+
+def wrapping() -> QTextOption:
+    """Return how the words of a card go on in the next line, read or written."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def title_of(node: Node) -> str:
@@ -63,9 +72,7 @@ def laid_out(node: TextNode, width: float, family: str) -> QTextDocument:
     font = QFont(family)
     font.setPixelSize(BODY)
     document.setDefaultFont(font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
+    document.setDefaultTextOption(wrapping())
     document.setMarkdown(node.text[:LONGEST], _FORMAT)
     _set_sizes(document)
     document.setTextWidth(max(width, 1))
@@ -85,7 +92,7 @@ def _set_sizes(document: QTextDocument) -> None:
         level = form.headingLevel()
         form.setTopMargin(0 if first else 8 if level else 4 if block.textList() else 6)
         form.setBottomMargin(0)
-        form.setLineHeight(125, 1)
+        form.setLineHeight(*LINE_HEIGHT)
         cursor.setPosition(block.position())
         cursor.setBlockFormat(form)
         if level:

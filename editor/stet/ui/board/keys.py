@@ -74,7 +74,7 @@ class Keys:
         self._edit_line = edit_line
         self._wire_from = self._line_of = ""
         self.clock: Callable[[], float] = time.monotonic
-        self._last: tuple[str, float] = ("", -math.inf)
+        self._last: tuple[str, bool, float] = ("", False, -math.inf)
         self._word_until = -math.inf
         self._has_edited = False
         view.on_key, view.on_tab = self.press, self.step
@@ -107,11 +107,12 @@ class Keys:
         now = self.clock()
         letter = letter.casefold()
         if not letter.strip() or not letter.isprintable():
-            self._last = ("", -math.inf)
+            self._last = ("", False, -math.inf)
             return letter == "\b" and now < self._word_until  # it corrects the word
-        before, at = self._last
-        self._last = "" if letter == before else letter, now  # no word begins so: vvs
-        follows = bool(before) and letter != before and now - at < BURST
+        before, is_again, at = self._last
+        self._last = letter, letter == before, now
+        # No word begins with a letter twice or more: vvs.
+        follows = bool(before) and letter != before and not is_again and now - at < BURST
         if now >= self._word_until and not follows and is_command:
             return False
         if now >= self._word_until:

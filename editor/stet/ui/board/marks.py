@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stars, votes, requirements of a card, and that it was chosen, as a small label on its lower edge.
 
-A voter's dots have a colour and a form of their own. The label keeps its size on the screen when
-the board is seen from afar, and says less and less: at last it is one mark. Labels that look alike
-are drawn once.
+Votes are a number behind the voter's dot, which has a colour and a form of its own. The label keeps
+its size on the screen when the board is seen from afar, and says less and less: at last it is one
+mark. Labels that look alike are drawn once.
 """
 
 from __future__ import annotations
@@ -24,11 +24,15 @@ from stet.ui.board.signs import SIZE, paint_sign
 
 NUMBERS = 0.14
 """Below this scale a label is a mark without numbers."""
-MOST_DOTS = 5
-"""More votes of a card are told by a dot a voter and a number."""
+MOST_VOTERS = 4
+"""Votes of more people are told by a dot and the sum."""
 MOST_ANSWERS = 3
-HEIGHT = 20.0
-_PAD, _GAP, _CLOSE, _DOT, _STAR = 7.0, 7.0, 3.0, SIZE, 11.0
+HEIGHT = 22.0
+LETTERS = 13
+"""The size of a label's words, in pixels of the screen."""
+FROM_CORNER = 12.0
+"""How far a label ends from the corner of its card, where the handle of the selection is."""
+_PAD, _GAP, _CLOSE, _DOT, _STAR = 8.0, 9.0, 4.0, SIZE, 13.0
 _KEPT = 500
 
 _Part = tuple[str, str, int, float]
@@ -77,7 +81,9 @@ class MarkPainter:
             if not parts or width * size > 1.3 * rect.width():
                 self._mark(painter, facts, rect, scale)
                 return
-        corner = QPointF(rect.right() - (width + 10) * size, rect.bottom() - HEIGHT * size / 2)
+        corner = QPointF(
+            rect.right() - (width + FROM_CORNER) * size, rect.bottom() - HEIGHT * size / 2
+        )
         if is_sharp:
             painter.save()
             painter.translate(corner)
@@ -112,7 +118,7 @@ class MarkPainter:
 
     def _parts(self, facts: Facts) -> list[_Part]:
         parts: list[_Part] = []
-        small = QFontMetricsF(interface_font(12, bold=True))
+        small = QFontMetricsF(interface_font(LETTERS, bold=True))
         parts += self._chosen(facts, small)
         if facts.answers:
             words = " ".join(each[:8] for each in facts.answers[:MOST_ANSWERS])
@@ -123,11 +129,10 @@ class MarkPainter:
             parts += [("star", "", 0, _STAR)] * facts.stars
         elif facts.stars:
             parts += [("star", "", 0, _STAR), _number(facts.stars, small)]
-        if facts.total_votes <= MOST_DOTS:
-            for who, count in facts.votes:
-                parts += [("dot", "", self._numbers.get(who, 0), _DOT)] * count
+        if len(facts.votes) > MOST_VOTERS:
+            parts += [("dot", "", -1, _DOT), _number(facts.total_votes, small)]
         else:
-            for who, count in facts.votes[:4]:
+            for who, count in facts.votes:
                 parts.append(("dot", "", self._numbers.get(who, 0), _DOT))
                 parts.append(_number(count, small))
         return parts
@@ -137,7 +142,7 @@ class MarkPainter:
         return [("chosen", words, 0, metrics.horizontalAdvance(words))] if facts.chosen else []
 
     def _sums(self, facts: Facts) -> list[_Part]:
-        small = QFontMetricsF(interface_font(12, bold=True))
+        small = QFontMetricsF(interface_font(LETTERS, bold=True))
         parts = self._chosen(facts, small)
         if facts.stars:
             parts += [("star", "", 0, _STAR), _number(facts.stars, small)]
@@ -168,7 +173,7 @@ class MarkPainter:
         painter.setPen(QPen(colours.of("").line, 1))
         painter.setBrush(colours.card)
         painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, HEIGHT - 1), HEIGHT / 2, HEIGHT / 2)
-        painter.setFont(interface_font(12, bold=True))
+        painter.setFont(interface_font(LETTERS, bold=True))
         x, middle, before = _PAD, HEIGHT / 2, None
         for part in parts:
             kind, words, number, wide = part

@@ -18,7 +18,7 @@ PAUSE = 120
 
 
 class Minimap(QWidget):
-    """Lies over a board's corner while not all of it is in sight; a press goes there."""
+    """Lies over the corner of a large view while not all is in sight; a press goes there."""
 
     def __init__(self, view: BoardView, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +48,8 @@ class Minimap(QWidget):
             return
         seen = self._view.visible()
         inside = seen.contains(QRectF(around.x, around.y, around.width, around.height))
-        self.setVisible(not inside and self._view.width() > 3 * WIDTH)
+        is_large = self._view.width() > 4 * WIDTH and self._view.height() > 4 * HEIGHT
+        self.setVisible(not inside and is_large)
         self.update()
 
     def _scale(self, around: Rect) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -114,6 +114,7 @@ class BoardPane(QWidget):
         self.map = Minimap(self.view, self)
         self.round = RoundClock(self)
         self.view.covered = self._covered
+        self.view.tip_at = self._tip_at
         self._empty = self._made_empty()
         self._problem = _Problem(self._show_problem, self)
         layout = QVBoxLayout(self)
@@ -357,7 +358,8 @@ class BoardPane(QWidget):
         )
 
     def _on_screen(self, rect: Rect) -> QRect:
-        return self.view.mapFromScene(rect_of(rect)).boundingRect()
+        corner, scale = self.view.mapFromScene(rect.x, rect.y), self.view.scale_now
+        return QRect(corner, QSize(round(rect.width * scale), round(rect.height * scale)))
 
     # Following.
 
@@ -512,6 +514,14 @@ class BoardPane(QWidget):
         layout.addLayout(row(first, ideas, None))
         made.setLayout(layout)
         return made
+
+    def _tip_at(self, point: QPointF) -> tuple[str, Rect] | None:
+        """Return what people think of the card at a point, and where it is."""
+        node = self.model.shown.nodes.get(self.hand.node_at(point))
+        said = [] if node is None else opinions(node)
+        if node is None or not said:
+            return None
+        return "\n".join(each[:1].upper() + each[1:] for each in said), node.rect
 
     # Laying out.
 

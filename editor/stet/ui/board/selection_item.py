@@ -12,10 +12,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from stet.design.board.arrange import Guide
-from stet.design.board.values import GroupNode, Rect, Side
+from stet.design.board.values import NO_FACTS, GroupNode, Rect, Side
 from stet.ui.board.board_item import LABELS, WHOLE, BoardPainting
 from stet.ui.board.card_painter import AS_IT_IS, rect_of
 from stet.ui.board.lines import Curve, anchor, curve_of
+from stet.ui.board.marks import has_marks
 
 HANDLE = 8.0
 """The size of a handle, in pixels of the screen."""
@@ -190,6 +191,7 @@ class SelectionItem(QGraphicsItem):
             return
         for each in self.rects.values():
             self._frame(painter, each, scale, 2)
+        self._paint_marks(painter, scale)
         rect = self.single
         if rect is None or self.wire is not None or self.moved:
             return
@@ -213,6 +215,14 @@ class SelectionItem(QGraphicsItem):
                 painter.drawEllipse(
                     self._dot(rect, side, scale), (DOT - 1) / scale, (DOT - 1) / scale
                 )
+
+    def _paint_marks(self, painter: QPainter, scale: float) -> None:
+        """Paint votes and stars once more, which lie on the edge that the frame is drawn on."""
+        nodes = self._painting.shown.nodes
+        for key, rect in self.rects.items():
+            node = nodes.get(key)
+            if node is not None and node.facts is not NO_FACTS and has_marks(node.facts):
+                self._painting.marks.paint(painter, node.facts, rect_of(rect), scale)
 
     def _dot(self, rect: Rect, side: Side, scale: float) -> QPointF:
         """Return where the dot of a side is: above the title of a group."""

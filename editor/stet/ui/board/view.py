@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -18,7 +20,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QToolTip, QWidget
 
 from stet.design.board.values import Node, Rect, bounds
 from stet.ui.board.board_item import BoardItem, BoardPainting
@@ -66,6 +68,8 @@ class BoardView(QGraphicsView):
         self.on_move: Callable[[QMouseEvent], bool] = lambda _: False
         self.on_release: Callable[[QMouseEvent], bool] = lambda _: False
         self.on_double: Callable[[QMouseEvent], bool] = lambda _: False
+        self.tip_at: Callable[[QPointF], tuple[str, Rect] | None] = lambda _: None
+        """What is said of a point of the board, and of which part of it that is true."""
         scene = QGraphicsScene(self)
         scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self._item = BoardItem(self.painting, self._paint_again)
@@ -179,20 +183,26 @@ class BoardView(QGraphicsView):
             self.centerOn(0, 0)
             return
         foot, _ = self.covered()
-        scale = self._fitting(around, foot, PADDING)
-        if scale < FULL <= self._fitting(around, foot, CLOSE):
+        free = self.viewport().rect().adjusted(0, 0, 0, -foot)
+        self._fit_into(around, free)
+        _, over = self.covered()
+        wanted = shown.nodes if keys is None else keys
+        places = (rect_of(shown.nodes[key].rect) for key in wanted)
+        if any(self.mapFromScene(place).boundingRect().intersects(over) for place in places):
+            beside = free.adjusted(0, 0, over.left() - free.right(), 0)
+            above = free.adjusted(0, 0, 0, over.top() - free.bottom())
+            self._fit_into(around, max(beside, above, key=partial(_scale_in, around)))
+
+    def _fit_into(self, around: Rect, free: QRect) -> None:
+        """Show a rectangle in the middle of a part of the viewport, at most at 100 %."""
+        scale = _scale_in(around, free)
+        if scale < FULL <= _scale_in(around, free, CLOSE):
             scale = FULL  # the words of cards are worth a smaller margin
         self.set_scale(min(scale, 1.0))
         self.centerOn(QPointF(*around.centre))
-        self._scroll(0, foot / 2)
+        away = self.viewport().rect().center() - free.center()
+        self._scroll(away.x(), away.y())
         self.scrolled.emit()
-
-    def _fitting(self, around: Rect, foot: int, padding: float) -> float:
-        """Return the scale at which a rectangle fits above ``foot``, with room around it."""
-        view = self.viewport().size()
-        width = max(view.width() - 2 * padding, 50) / max(around.width, 1)
-        height = max(view.height() - foot - 2 * padding, 50) / max(around.height, 1)
-        return min(width, height)
 
     def reveal_all(self, keys: Sequence[str]) -> None:
         """Bring nodes into sight together, from farther away where they have no room else."""
@@ -335,6 +345,17 @@ class BoardView(QGraphicsView):
         is_held = bool(self._selected or self.hold.edge or self.hold.moved)
         return is_held and is_escape(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
+            return super().viewportEvent(event)
+        told = self.tip_at(self.mapToScene(event.pos()))
+        if told is None:
+            QToolTip.hideText()
+        else:
+            place = self.mapFromScene(rect_of(told[1])).boundingRect()
+            QToolTip.showText(event.globalPos(), told[0], self.viewport(), place)
+        return True
+
     def focusNextPrevChild(self, next: bool) -> bool:
         return self.on_tab(next) or super().focusNextPrevChild(next)
 
@@ -356,3 +377,10 @@ class BoardView(QGraphicsView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())
+
+
+def _scale_in(around: Rect, free: QRect, padding: float = PADDING) -> float:
+    """Return the scale at which a rectangle fits into pixels of the screen, with room around it."""
+    width = max(free.width() - 2 * padding, 50) / max(around.width, 1)
+    height = max(free.height() - 2 * padding, 50) / max(around.height, 1)
+    return min(width, height)
