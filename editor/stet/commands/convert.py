@@ -21,7 +21,7 @@ from stet.formats.drawn import drawn_blocks
 from stet.formats.exporting import Choices, exported, loses_comments, prepared
 from stet.formats.format import Changes, Format, FormatError, Options
 from stet.formats.registry import FORMATS, UnknownFormatError, format_named, format_of_name
-from stet.formats.web.format import WebPageOptions
+from stet.formats.web.options import WebPageOptions
 from stet.markdown.html import Flavour, HtmlOptions, RemoteImages
 from stet.workspace.disclosed import statement_about
 from stet.workspace.record import DocumentRecord, record_of

@@ -19,7 +19,7 @@ from stet.child_process import OFFSCREEN, NotWanted, always, output_of
 from stet.deferred import on_use
 from stet.document.manuscript import Manuscript
 from stet.formats.format import Certainty, Envelope, Format, FormatError, Options
-from stet.formats.web.format import WebPageOptions
+from stet.formats.web.options import WebPageOptions
 
 body_of = on_use("stet.formats.web.page:body_of")
 first_heading = on_use("stet.markdown.html:first_heading")

@@ -125,7 +125,7 @@ def test_a_block_in_a_list_or_a_quotation_is_drawn_there(text: str, drawn: str) 
     assert "```" not in shown
     (svg,) = drawings.values()
     assert ">A<" in svg
-    data = page.FORMAT.write(Manuscript.of(text), Envelope(), Options(changes=Changes.ACCEPT))
+    data = page.write(Manuscript.of(text), Envelope(), Options(changes=Changes.ACCEPT))
     assert data.count(b"data:image/svg+xml") == 1
 
 

@@ -16,6 +16,8 @@ from stet.formats import criticmarkup
 from stet.formats.format import Changes, Envelope, FormatError, Options
 from stet.formats.pending import Undecided, settled
 from stet.formats.web import page
+from stet.formats.web.format import FORMAT
+from stet.formats.web.options import WebPageOptions
 from stet.markdown.html_process import HtmlOptions, RemoteImages, render
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452")
@@ -117,9 +119,9 @@ def test_signs_of_ours_in_a_text_mean_nothing() -> None:
 def test_nothing_is_settled_without_a_word() -> None:
     manuscript = criticmarkup.read_text("a {++b++}")
     with pytest.raises(Undecided, match="accept, reject or mark"):
-        settled(manuscript, page.FORMAT, None)
-    assert settled(manuscript, page.FORMAT, Changes.ACCEPT).original == "a b"
-    assert settled(manuscript, page.FORMAT, Changes.MARK) is manuscript
+        settled(manuscript, FORMAT, None)
+    assert settled(manuscript, FORMAT, Changes.ACCEPT).original == "a b"
+    assert settled(manuscript, FORMAT, Changes.MARK) is manuscript
     assert settled(manuscript, criticmarkup.FORMAT, None) is manuscript
 
 
@@ -140,7 +142,7 @@ def test_pictures_beside_the_text_are_in_the_page(tmp_path: Path) -> None:
 
 
 def test_remote_pictures_stay_where_they_are_on_request() -> None:
-    options = page.WebPageOptions(HtmlOptions(remote_images=RemoteImages.KEEP))
+    options = WebPageOptions(HtmlOptions(remote_images=RemoteImages.KEEP))
     assert '<img src="http://example.org/x.png"' in body("![](http://example.org/x.png)", options)
 
 

@@ -4,23 +4,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from stet.deferred import on_use
-from stet.formats.format import Certainty, Format, Options
-
-if TYPE_CHECKING:
-    from stet.markdown.html_process import HtmlOptions
+from stet.formats.format import Certainty, Format
 
 _SUFFIXES = (".html", ".htm")
-
-
-@dataclass(frozen=True)
-class WebPageOptions(Options):
-    """How a page is made of the text; None for as usual."""
-
-    html: HtmlOptions | None = None
 
 
 def sniff(_data: bytes, name: str) -> Certainty:

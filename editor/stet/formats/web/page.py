@@ -13,7 +13,7 @@ from stet.document.manuscript import Manuscript
 from stet.formats import pending
 from stet.formats.format import Changes, Envelope, FormatError, Options
 from stet.formats.pictures import Pictures, read_pictures
-from stet.formats.web.format import FORMAT, WebPageOptions
+from stet.formats.web.options import WebPageOptions
 from stet.markdown.html_process import HtmlError, HtmlOptions
 from stet.markdown.metadata import Metadata, read_metadata
 from stet.notice import Notice
@@ -65,7 +65,8 @@ def body_of(
             body = linked(body, manuscript.final) if clicks and found else body
             return _with_page_ends(with_drawings(body, found)), read_metadata(manuscript.final)
         if options.changes in (Changes.ACCEPT, Changes.REJECT):
-            manuscript = pending.settled(manuscript, FORMAT, options.changes)
+            accepts = options.changes is Changes.ACCEPT
+            manuscript = pending.decided(manuscript, accept=accepts)
         text, found = drawn_text(manuscript.original)
         body, head = body_of_text(text, chosen)
         body = linked(body, manuscript.original) if clicks and found else body
