@@ -40,7 +40,7 @@ class Bench:
         self.answers: list[Answer] = []
         self.text = ""
 
-    def add(self, *steps, on_text=None, model=SCRIPTED, then=None) -> Job:
+    def add(self, *steps, on_text=None, model=SCRIPTED, then=None, code_first=False) -> Job:
         def heard(text: str) -> bool:
             self.text += text
             return True
@@ -53,7 +53,7 @@ class Bench:
                 then()
             return "It is done."
 
-        return self.queue.add("Try", model, make, lambda status: None)
+        return self.queue.add("Try", model, make, lambda status: None, code_first=code_first)
 
     def run(self, job: Job) -> JobStatus:
         self.desk.run(job)
@@ -70,6 +70,22 @@ def test_steps_get_the_text_and_then_the_answer(bench):
     assert (status.phase, status.message, status.fraction) == (Phase.DONE, "It is done.", 1.0)
     assert bench.text == "One two three." * 2
     assert [answer.reason for answer in bench.answers] == [EndReason.STOP] * 2
+    assert not bench.queue.is_busy
+
+
+def test_where_code_goes_first_the_model_is_opened_when_it_is_asked(bench):
+    status = bench.run(bench.add(Work(lambda: 1), code_first=True))
+    assert (status.phase, bench.session.is_loaded) == (Phase.DONE, False)
+    status = bench.run(bench.add(Work(lambda: 1), ASKED, ASKED, code_first=True))
+    assert (status.phase, bench.session.is_loaded) == (Phase.DONE, True)
+    assert bench.text == "One two three." * 2
+
+
+def test_a_model_that_does_not_open_then_ends_the_job(bench):
+    bench.desk.client.close()
+    status = bench.run(bench.add(Work(lambda: 1), ASKED, code_first=True))
+    assert status.phase is Phase.FAILED
+    assert status.message.endswith("Nothing more was changed.")
     assert not bench.queue.is_busy
 
 

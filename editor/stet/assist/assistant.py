@@ -19,6 +19,7 @@ from stet.assist.prefetcher import about_nothing
 from stet.assist.proposed_scores import Comparison, score_steps
 from stet.assist.rewriting.first_request import first_request
 from stet.assist.task_request import TaskRequest
+from stet.assist.tasks.task import DRAWING
 from stet.document.origin import Origin, Source
 from stet_models.service import (
     AnyEvent,
@@ -45,7 +46,8 @@ class Assistant:
     def start(self, request: TaskRequest, on_status: Callable[[JobStatus], None]) -> Job:
         """Have a task done; what comes of it goes into the request's document as it comes.
 
-        What the terms forbid fails at once, before a model is opened. One undo takes all back.
+        What the terms forbid fails at once, before a model is opened, and what plain code draws or
+        changes in a drawing needs none. One undo takes all back.
         ``on_status`` is called on the owner's thread, the last time with a status that is over.
         """
         session, task = self.session, request.task
@@ -62,6 +64,7 @@ class Assistant:
             ),
             on_status,
             refused(request),
+            code_first=task.way in DRAWING,
         )
 
     def start_versions(

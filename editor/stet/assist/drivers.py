@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 from stet.assist.coaching.feedback import feedback_steps
 from stet.assist.continuation import continuation_steps
@@ -12,7 +12,7 @@ from stet.assist.design.driver import wireframe_steps
 from stet.assist.design.growing import flow_steps
 from stet.assist.fitness import fitness_notice
 from stet.assist.ideas.answers import ideas_steps
-from stet.assist.jobs import Answer, Failure, Job, Steps, Work
+from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
 from stet.assist.operations.driver import operation_steps
@@ -68,16 +68,41 @@ def refused(request: TaskRequest) -> str:
 def steps_of(
     job: Job, request: TaskRequest, scene: Scene, by: Origin, choice: ModelChoice
 ) -> Steps:
-    """Return the steps of ``request``; they begin with a look whether the model is big enough."""
+    """Return the steps of ``request``, with a look whether the model is big enough."""
     if reason := refused(request):  # the terms may have changed while it waited
         raise Failure(reason)
-    if not request.knows_size:
-        # In a list: work that goes wrong has no value.
-        answer: Answer = yield Work(lambda: [fitness_notice(request.task, choice)])
-        assert isinstance(answer.value, list)
-        for notice in filter(None, answer.value):
-            job.notice(str(notice))
     task = request.task
     by_way = task.output is Output.CHANGES or task.way in DRAWING
     driver = WAYS[task.way] if by_way else DRIVERS[task.output]
-    return (yield from driver(job, request, scene, by))
+    steps = driver(job, request, scene, by)
+    if not request.knows_size:
+        if task.way in DRAWING:  # plain code goes first, and may be enough
+            steps = _sized_when_asked(job, request, choice, steps)
+        else:
+            yield from _sized(job, request, choice)
+    return (yield from steps)
+
+
+def _sized(job: Job, request: TaskRequest, choice: ModelChoice) -> Generator[Step, Answer, None]:
+    """Say where the model is smaller than the task wants."""
+    # In a list: work that goes wrong has no value.
+    answer = yield Work(lambda: [fitness_notice(request.task, choice)])
+    assert isinstance(answer.value, list)
+    for notice in filter(None, answer.value):
+        job.notice(str(notice))
+
+
+def _sized_when_asked(job: Job, request: TaskRequest, choice: ModelChoice, steps: Steps) -> Steps:
+    """Return ``steps`` with a look at the model's size before the first that asks it."""
+    is_known = False
+    try:
+        step = next(steps)
+        while True:
+            if not is_known and isinstance(step, Ask | Measure):
+                is_known = True
+                yield from _sized(job, request, choice)
+            step = steps.send((yield step))
+    except StopIteration as end:
+        return str(end.value)
+    finally:
+        steps.close()

@@ -45,7 +45,7 @@ from stet_models.service import (
 )
 
 MakeSteps = Callable[[Job], Steps]
-"""Called once the job's model is open."""
+"""Called once the job's model is open, or before where plain code goes first."""
 
 
 class Embeds(Protocol):
@@ -64,6 +64,7 @@ class _Waiting:
     choice: ModelChoice
     make_steps: MakeSteps
     refused: str = ""
+    code_first: bool = False
 
 
 class JobQueue:
@@ -86,6 +87,8 @@ class JobQueue:
         self._running: _Waiting | None = None
         self._steps: Steps | None = None
         self._ask: Ask | None = None
+        self._until_open: Ask | Measure | None = None
+        """What the running steps ask of a model that is not open yet."""
         self._turn = 0
         self._length = 0
         self._texts: list[str] = []
@@ -103,14 +106,17 @@ class JobQueue:
         make_steps: MakeSteps,
         on_status: Callable[[JobStatus], None],
         refused: str = "",
+        *,
+        code_first: bool = False,
     ) -> Job:
         """Have a job done by ``choice`` when those before it are over.
 
         ``on_status`` is called on the owner's thread, the last time with a status that is over.
-        With ``refused``, the reason, it fails at once, and no model is opened.
+        With ``refused``, the reason, it fails at once, and no model is opened. With ``code_first``
+        the steps begin without one, and it is opened when they first ask for it.
         """
         job = Job(uuid.uuid4().hex[:12], title, on_status, self._cancel)
-        waiting = _Waiting(job, choice, make_steps, refused)
+        waiting = _Waiting(job, choice, make_steps, refused, code_first)
         self._waiting.append(waiting)
         self._post(lambda: self._announce(waiting))
         return job
@@ -134,13 +140,16 @@ class JobQueue:
         if self._running is None and self._waiting:
             self._session.prefetcher.drop()
             self._running = self._waiting.popleft()
-            choice = self._running.choice
-            if self._session.is_open(choice):
+            if self._running.code_first or self._session.is_open(self._running.choice):
                 self._start()
-                return
-            job = self._running.job
-            self._submit(lambda hear: self._session.open(choice, hear))
-            job.tell(phase=Phase.LOADING, sees=choice.words)  # the session names its model by now
+            else:
+                self._open(self._running)
+
+    def _open(self, running: _Waiting) -> None:
+        choice = running.choice
+        self._submit(lambda hear: self._session.open(choice, hear))
+        # The session names its model by now.
+        running.job.tell(phase=Phase.LOADING, sees=choice.words)
 
     def _submit(self, submit: Callable[[Callable[[AnyEvent], None]], None]) -> None:
         try:
@@ -155,7 +164,7 @@ class JobQueue:
         if isinstance(event, Loading):
             job.tell(phase=Phase.LOADING, fraction=event.fraction)
         elif isinstance(event, Loaded):
-            self._start()
+            self._go_on_opened(job)
         elif isinstance(event, Reading):
             if job.status.phase is not Phase.READING:
                 job.tell(phase=Phase.READING)
@@ -164,7 +173,7 @@ class JobQueue:
         elif isinstance(event, Scored):
             self._resume(Answer(totals=event.totals, token_counts=event.tokens))
         elif isinstance(event, Done | Failed):
-            if self._steps is None:
+            if self._steps is None or self._until_open is not None:
                 sentence = event.message if isinstance(event, Failed) else "It was cancelled."
                 self._end(Phase.FAILED, f"{sentence} Your text is untouched.")
             elif isinstance(event, Failed):
@@ -203,6 +212,15 @@ class JobQueue:
             self._steps = self._running.make_steps(job)
             self._resume(None)
 
+    def _go_on_opened(self, job: Job) -> None:
+        """Begin, or go on with what was asked before the model was open."""
+        step, self._until_open = self._until_open, None
+        if step is None:
+            self._start()
+        else:
+            job.tell(phase=Phase.READING, fraction=0.0, sees="")
+            self._begin(job, step)
+
     def _resume(self, answer: Answer | None) -> None:
         """Run the steps up to the next request, or to their end."""
         steps = self._steps
@@ -237,6 +255,9 @@ class JobQueue:
             self._wait_for(step)
         elif isinstance(step, Embedding):
             self._embed(step)
+        elif self._running is not None and not self._session.is_open(self._running.choice):
+            self._until_open = step
+            self._open(self._running)
         elif isinstance(step, Measure):
             score = step.request
             if self._session.can_score:
@@ -312,7 +333,7 @@ class JobQueue:
         running, steps = self._running, self._steps
         if running and self._ask:
             running.job.hear(tuple(self._texts))
-        self._running = self._steps = self._ask = None
+        self._running = self._steps = self._ask = self._until_open = None
         self._turn += 1
         self._session.drop()
         if self._stop_embedding:

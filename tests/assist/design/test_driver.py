@@ -185,3 +185,25 @@ def test_directions_are_done_as_they_say_each_a_suggestion(scripted_desk):
     assert "Come in" in lines[0]
     assert "//" not in source
     assert desk.document.manuscript.original == BRIEF
+
+
+def test_what_plain_code_understands_opens_no_model(scripted_desk):
+    desk = scripted_desk()
+    desk.open(BRIEF)
+    status = desk.run(desk.start(WIREFRAME, "move Sign in above Email", span=in_block()))
+    assert status.phase is Phase.DONE
+    assert not desk.assistant.session.is_loaded
+    assert block(desk.document.manuscript.final).split("\n")[1:] == [
+        '  button "Sign in" primary #R1',
+        '  input "Email" #R1',
+    ]
+
+
+def test_a_move_is_one_decision(scripted_desk):
+    desk = scripted_desk()
+    desk.open(BRIEF)
+    desk.run(desk.start(WIREFRAME, "move Sign in above Email", span=in_block()))
+    manuscript = desk.document.manuscript
+    (change,) = manuscript.pending()
+    desk.document.commit(review.reject(manuscript, [change]))
+    assert manuscript.final == BRIEF

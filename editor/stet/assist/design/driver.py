@@ -131,7 +131,7 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
             new = for_form(source, form)
             if new == source:
                 return f"It is a wireframe for {form} already."
-            return place.offer(job, edits_between(source, new), by, instruction)
+            return place.offer(job, source, edits_between(source, new), by, instruction)
         carried = carried_out(source, "" if missing else instruction)
         for each in [Left(instruction)] if missing else carried.rest:
             wish, refused = _wanted(final.text, source, each.words, missing)
@@ -148,7 +148,7 @@ def _change(job: Job, request: TaskRequest, final: FinalText, found: Found, by: 
         if carried.text == source:
             return said or _NO_CHANGE
         edits = edits_between(source, carried.text)
-        return f"{place.offer(job, edits, by, instruction)} {said}".strip()
+        return f"{place.offer(job, source, edits, by, instruction)} {said}".strip()
     finally:
         place.close()
 

@@ -83,7 +83,8 @@ def flow_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Step
             reply = yield from replied(job, _question(request, found, step, attempt, fails=fails))
             name = named(reply)
             if is_new(name, found.source):
-                return place.offer(job, [grown(found.source, line, name, fails=fails)], by, asked)
+                edit = grown(found.source, line, name, fails=fails)
+                return place.offer(job, found.source, [edit], by, asked)
         return _NOTHING
     finally:
         place.close()

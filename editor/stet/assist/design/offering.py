@@ -65,11 +65,12 @@ class Place:
         ]
         return self._offer(job, wanted, by)
 
-    def offer(self, job: Job, edits: Sequence[Edit], by: Origin, asked: str) -> str:
-        """Suggest the edits; return the closing sentence."""
+    def offer(self, job: Job, source: str, edits: Sequence[Edit], by: Origin, asked: str) -> str:
+        """Suggest edits of the block's text ``source``; return the closing sentence."""
         reason = _asked(asked)
         wanted = [
-            ProposedEdit(edit, self._kind, reason, unit=at) for at, edit in enumerate(edits, 1)
+            ProposedEdit(edit, self._kind, reason, unit=unit)
+            for edit, unit in zip(edits, _units(source, edits), strict=True)
         ]
         return self._offer(job, wanted, by)
 
@@ -106,6 +107,21 @@ class Place:
     def close(self) -> None:
         """Follow no more."""
         self._unwatch()
+
+
+def _units(source: str, edits: Sequence[Edit]) -> list[int]:
+    """Return a number for each edit: the same for both ends of a move, which is one decision."""
+    units = list(range(1, len(edits) + 1))
+    come = {at: edit.text.split() for at, edit in enumerate(edits) if edit.start == edit.end}
+    for at, edit in enumerate(edits):
+        gone = source[edit.start : edit.end].split()
+        if edit.text or not gone:
+            continue
+        to = next((other for other, words in come.items() if words == gone), None)
+        if to is not None:
+            del come[to]
+            units[to] = units[at]
+    return units
 
 
 def _asked(words: str) -> str:

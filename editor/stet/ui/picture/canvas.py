@@ -4,15 +4,61 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from stet.blocks.block import Place
+from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import tip
 from stet_resources import Theme
+
+if TYPE_CHECKING:  # a window opens without what draws
+    from stet.ui.picture.dropping import Drop, Dropping
+
+
+class Act(enum.StrEnum):
+    """What can be done with an element at once, by key or menu."""
+
+    UP = "up"
+    DOWN = "down"
+    DUPLICATE = "duplicate"
+    DELETE = "delete"
+
+
+KEYS = {
+    ("Alt", Qt.Key.Key_Up): Act.UP,
+    ("Alt", Qt.Key.Key_Down): Act.DOWN,
+    ("Ctrl", Qt.Key.Key_D): Act.DUPLICATE,
+    ("", Qt.Key.Key_Delete): Act.DELETE,
+    ("", Qt.Key.Key_Backspace): Act.DELETE,
+}
+_HELD = {
+    Qt.KeyboardModifier.NoModifier: "",
+    Qt.KeyboardModifier.AltModifier: "Alt",
+    Qt.KeyboardModifier.ControlModifier: "Ctrl",
+}
+_TALL = 80
+"""Pixels from which on an element is one with its title at the top."""
+
+
+def act_of(event: QKeyEvent) -> Act | None:
+    """Return what a key does with an element, None for nothing."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return KEYS.get((_HELD.get(held, "other"), Qt.Key(event.key())))
 
 
 class PictureCanvas(QWidget):
@@ -24,6 +70,14 @@ class PictureCanvas(QWidget):
     """The screen that a link leads to."""
     relabelled = Signal(object, str)
     """The texts of an element, a ``Place``, are to be these."""
+    acted = Signal(object, object)
+    """An ``Act`` is to be done with an element, a ``Place``."""
+    dropped = Signal(object, object)
+    """An element, a ``Place``, is to be put at a ``Landing``."""
+    dragged = Signal(object)
+    """An element is held over a point of the widget."""
+    menu_wanted = Signal(object, object)
+    """What can be done with an element, a ``Place``, is to be offered at a point of the screen."""
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -42,6 +96,13 @@ class PictureCanvas(QWidget):
         self.setMouseTracking(True)
         self.label_of: Callable[[Place], str] = lambda _: ""
         """The texts of an element, to be written anew; empty where it has none."""
+        self.dropping_of: Callable[[Place], Dropping | None] = lambda _: None
+        """What knows where an element can be dragged, None for one that stays."""
+        self.can_drag = False
+        """Whether elements of what is shown can be put elsewhere by dragging."""
+        self._pressed: tuple[Place, QPointF] | None = None
+        self._dragging: Dropping | None = None
+        self._drop: Drop | None = None
         self._field = QLineEdit(self)
         self._field.setObjectName("label")
         self._field.setAccessibleName(self.tr("The label"))
@@ -138,11 +199,28 @@ class PictureCanvas(QWidget):
             fill.setAlpha(0 if is_whole else 24)
             painter.setBrush(fill)
             painter.drawRoundedRect(lit.adjusted(-2, -2, 2, 2), 4, 4)
+        if self._dragging is not None:
+            self._paint_drag(painter)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_drag(self, painter: QPainter) -> None:
+        """Draw where what is dragged will land."""
+        if self._drop is None:
+            return
+        s, line = self._scale, self._drop.line
+        start = QPointF(line.left() * s, line.top() * s)
+        end = QPointF(line.right() * s, line.bottom() * s)
+        accent = QColor(self._theme.accent)
+        painter.setPen(QPen(accent, 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(start, end)
+        painter.setBrush(accent)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for dot in (start, end):
+            painter.drawEllipse(dot, 4, 4)
 
     def place_at(self, point: QPointF) -> Place | None:
         """Return the smallest element at a point of the widget."""
@@ -177,6 +255,51 @@ class PictureCanvas(QWidget):
             self.followed.emit(place.target)
         else:
             self.chosen.emit(place)
+            if not self._tries and not self._stale:
+                self._pressed = place, event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, drop = self._pressed, self._drop
+        was_dragging = self._dragging is not None
+        self._end_drag()
+        if was_dragging and pressed is not None and drop is not None:
+            self.dropped.emit(pressed[0], drop.landing)
+        super().mouseReleaseEvent(event)
+
+    def _drag(self, point: QPointF) -> bool:
+        """Go on with dragging, or begin; say whether something is dragged."""
+        if self._pressed is None:
+            return False
+        place, since = self._pressed
+        if self._dragging is None:
+            if (point - since).manhattanLength() < QApplication.startDragDistance():
+                return False
+            self._dragging = self.dropping_of(place)
+            if self._dragging is None:
+                self._pressed = None
+                return False
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.setFocus()
+        self._drop = self._dragging.at(point / self._scale)
+        self.dragged.emit(point.toPoint())
+        self.update()
+        return True
+
+    def _end_drag(self) -> None:
+        self._pressed = self._dragging = self._drop = None
+        self.unsetCursor()
+        self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self._lit if by_key else self.place_at(QPointF(event.pos()))
+        if place is None or self._tries or self._stale:
+            return
+        if not by_key:
+            self.chosen.emit(place)
+        self.setFocus()
+        at = self.rect_of(place).bottomLeft().toPoint() if by_key else event.pos()
+        self.menu_wanted.emit(place, self.mapToGlobal(at))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self.place_at(event.position())
@@ -193,7 +316,9 @@ class PictureCanvas(QWidget):
         width = min(max(rect.width(), 180), max(60, self.width() - 8))
         left = max(4, min(rect.left(), self.width() - width - 4))
         height = self._field.sizeHint().height()
-        self._field.setGeometry(left, rect.center().y() - height // 2, width, height)
+        middle = rect.center().y() - height // 2
+        top = max(rect.top(), 0) if rect.height() > _TALL else middle
+        self._field.setGeometry(left, top, width, height)
         self._field.setText(words)
         self._field.selectAll()
         self._field.show()
@@ -221,9 +346,15 @@ class PictureCanvas(QWidget):
         return super().eventFilter(watched, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton and self._drag(event.position()):
+            return
         place = self.place_at(event.position())
         is_link = place is not None and bool(place.target)
-        shape = Qt.CursorShape.PointingHandCursor if place else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.ArrowCursor
+        if place is not None:
+            can_drag = self.can_drag and not self._tries and not self._stale
+            hands = Qt.CursorShape.OpenHandCursor, Qt.CursorShape.PointingHandCursor
+            shape = hands[0] if can_drag else hands[1]
         self.setCursor(shape)
         words = self._told(place) if place and (is_link or place.requirement) else ""
         QToolTip.showText(event.globalPosition().toPoint(), tip(words), self)
@@ -243,20 +374,29 @@ class PictureCanvas(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._places:
+        act = act_of(event)
+        if key == Qt.Key.Key_Escape and self._pressed is not None:
+            self._end_drag()
+        elif act is not None:
+            if self._lit is not None and not self._tries and not self._stale:
+                self.acted.emit(act, self._lit)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._places:
             step = 1 if key == Qt.Key.Key_Down else -1
             at = self._places.index(self._lit) if self._lit in self._places else -1
             self.chosen.emit(self._places[max(0, min(len(self._places) - 1, at + step))])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lit and self._lit.target:
             self.followed.emit(self._lit.target)
-        elif key == Qt.Key.Key_F2 and self._lit is not None:
-            self.begin_label(self._lit)
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._lit is not None:
+            if not self._tries:
+                self.begin_label(self._lit)
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        if claimed(event, lambda key: act_of(key) is not None or key.key() == Qt.Key.Key_F2):
+            return True
         # A ring round the picture shows where the keyboard is.
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()

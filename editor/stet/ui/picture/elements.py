@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from stet.blocks.block import BlockKind, Place
 from stet.blocks.in_document import Found
+from stet.blocks.line_tree import Node
 from stet.blocks.registry import kind_named
 from stet.blocks.vocabulary import Word, place_for
 from stet.document.paragraph import Position, Span
@@ -79,6 +80,25 @@ def add_element(view: ManuscriptView, found: Found, word: Word, label: str) -> N
     else:
         place = found.start + sum(len(line) + 1 for line in lines[: row + 1]) - 1
         words = f"\n{written}"
+    _write_over(view, final, place, words, label)
+
+
+def add_beside(
+    view: ManuscriptView, found: Found, node: Node, word: Word, label: str, *, before: bool
+) -> None:
+    """Put an element before or behind another, at its side; its first text is selected."""
+    lines = found.source.split("\n")
+    written = f"{' ' * max(node.depth, 0)}{word.written}"
+    row = node.first if before else node.end
+    place = found.start + sum(len(line) + 1 for line in lines[:row])
+    if not before:
+        place -= 1
+    words = f"{written}\n" if before else f"\n{written}"
+    _write_over(view, FinalText(view.manuscript), place, words, label)
+
+
+def _write_over(view: ManuscriptView, final: FinalText, place: int, words: str, label: str) -> None:
+    """Put a line in, and select its first text."""
     here = final.span(place, place).start
     view.replace_span(Span(here, here), words, label)
     row = view.caret().paragraph - words.endswith("\n")

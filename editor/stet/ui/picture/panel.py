@@ -41,6 +41,7 @@ from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
 from stet.ui.picture.completion import WordCompletion
 from stet.ui.picture.deciding import Deciding
+from stet.ui.picture.element_acts import ElementActs, Shown
 from stet.ui.picture.wrong import Wrong
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -118,8 +119,8 @@ class PicturePanel(QWidget):
         self.canvas = PictureCanvas(theme)
         self.canvas.chosen.connect(self._go)
         self.canvas.followed.connect(self.follow_link)
-        self.canvas.label_of = self._label_of
-        self.canvas.relabelled.connect(self._relabel)
+        self.canvas.dragged.connect(lambda point: self._reveal(QRect(point, point)))
+        self.acts = ElementActs(self.canvas, self._editable)
         self.canvas.left.connect(self.left)
         self.before = PictureCanvas(theme)
         self.before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -338,6 +339,7 @@ class PicturePanel(QWidget):
         self.canvas.show_picture(
             seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
         )
+        self.canvas.can_drag = seen.found.kind.name == "wireframe" and not seen.found.is_nested
         self.canvas.ring(seen.come, self._theme.inserted)
         self._compare_with(seen)
         self._light()
@@ -482,7 +484,6 @@ class PicturePanel(QWidget):
         label = self.tr("Insert a {kind}").format(kind=name)
         deferred("stet.ui.picture.elements:insert_block")(view, name, label)
         self._number = None
-        self._number = None
         self._begin()
 
     def _step(self, steps: int) -> None:
@@ -548,19 +549,14 @@ class PicturePanel(QWidget):
         )
         return cast("Found", blocks[seen.number] if seen.number < len(blocks) else seen.found)
 
-    def _label_of(self, place: Place) -> str:
-        seen, view = self._seen, self._view
-        if seen is None or view is None or self.canvas.is_stale:
-            return ""
-        return str(deferred("stet.ui.picture.elements:label_of")(seen.found, place))
-
-    def _relabel(self, place: Place, words: str) -> None:
-        seen, view = self._seen, self._view
-        if seen is None or view is None or not view.may_edit():
-            return
-        if self._found_now(seen).source == seen.found.source:
-            relabel = deferred("stet.ui.picture.elements:relabel")
-            relabel(view, seen.found, place, words, self.tr("Label"))
+    def _editable(self) -> Shown | None:
+        """Return what is shown, None where the text is ahead of it or cannot be edited."""
+        seen, view, document = self._seen, self._view, self._document
+        if seen is None or view is None or document is None or self.canvas.is_stale:
+            return None
+        if self._found_now(seen).source != seen.found.source:
+            return None
+        return Shown(document, view, seen)
 
     def _toggle_try(self) -> None:
         """Show one screen that can be clicked through, the one with the caret first, or all."""

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 The Stet authors
+# SPDX-License-Identifier: Apache-2.0
+"""Elements dragged in the picture, and moved, doubled and taken out by keys and by a menu."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from tests.ui.picture.test_picture_panel import Scene
+
+from stet.document import thread
+from stet.document.editing import span_text
+from stet.document.paragraph import Position, Span
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+Key, Held = Qt.Key, Qt.KeyboardModifier
+LEFT = Qt.MouseButton.LeftButton
+TEXT = """\
+# A bottle
+
+```wireframe
+screen "Today" phone
+  heading "Left today"
+  map "Places"
+  // what the hand looks for
+  button "Fill" primary
+    note "Large enough"
+  card "Night"
+    switch "Quiet" on
+  row
+    stat "Left" "1"
+    stat "Right" "2"
+```
+
+After.
+"""
+
+
+@pytest.fixture
+def scene(qtbot):
+    made = Scene(TEXT, qtbot)
+    made.drawn()
+    yield made
+    made.panel.set_document(None, None)
+    made.view.release()
+    made.bridge.close()
+
+
+def source(scene: Scene) -> list[str]:
+    lines = scene.document.manuscript.final.split("\n")
+    return lines[3 : lines.index("```")]
+
+
+def place(scene: Scene, words: str):
+    seen = scene.panel.seen
+    return next(
+        each
+        for each in seen.drawing.places
+        if seen.found.source[each.start : each.end].startswith(words)
+    )
+
+
+def drag(scene: Scene, words: str, to: QPointF, *, release: bool = True) -> None:
+    canvas = scene.panel.canvas
+    start = canvas.rect_of(place(scene, words)).center().toPoint()
+    scene.bot.mousePress(canvas, LEFT, pos=start)
+    for step in (0.3, 0.7, 1.0):
+        point = QPointF(start) + (to - QPointF(start)) * step
+        scene.bot.mouseMove(canvas, point.toPoint())
+    if release:
+        scene.bot.mouseRelease(canvas, LEFT, pos=to.toPoint())
+
+
+def choose(scene: Scene, words: str) -> None:
+    canvas = scene.panel.canvas
+    canvas.setFocus()
+    canvas.chosen.emit(place(scene, words))
+
+
+def test_an_element_is_dragged_with_its_remark_and_note_above_another(scene):
+    before = scene.document.manuscript.final
+    top = scene.panel.canvas.rect_of(place(scene, "map"))
+    drag(scene, "button", QPointF(top.center().x(), top.top() + 4))
+    assert source(scene)[2:6] == [
+        "  // what the hand looks for",
+        '  button "Fill" primary',
+        '    note "Large enough"',
+        '  map "Places"',
+    ]
+    assert scene.line() == 'button "Fill" primary'
+    scene.view.undo()
+    assert scene.document.manuscript.final == before
+
+
+def test_an_element_is_dragged_into_a_row_at_the_side_of_another(scene):
+    before = scene.document.manuscript.final
+    right = scene.panel.canvas.rect_of(place(scene, 'stat "Right"'))
+    drag(scene, "heading", QPointF(right.left() + 10, right.center().y()))
+    assert source(scene)[-3:] == [
+        '    stat "Left" "1"',
+        '    heading "Left today"',
+        '    stat "Right" "2"',
+    ]
+    scene.view.undo()
+    assert scene.document.manuscript.final == before
+
+
+def test_escape_puts_what_is_dragged_back(scene):
+    before = scene.document.manuscript.final
+    canvas = scene.panel.canvas
+    top = canvas.rect_of(place(scene, "heading"))
+    drag(scene, "button", QPointF(top.center().x(), top.top() + 2), release=False)
+    assert canvas.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    scene.bot.keyClick(canvas, Key.Key_Escape)
+    scene.bot.mouseRelease(canvas, LEFT, pos=QPoint(5, 5))
+    assert scene.document.manuscript.final == before
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "held", "wanted"),
+    [
+        ("map", Key.Key_Up, Held.AltModifier, ['  map "Places"', '  heading "Left today"']),
+        ("heading", Key.Key_Down, Held.AltModifier, ['  map "Places"', '  heading "Left today"']),
+        ("heading", Key.Key_Delete, Held.NoModifier, ['  map "Places"']),
+        ("heading", Key.Key_Backspace, Held.NoModifier, ['  map "Places"']),
+        (
+            "heading",
+            Key.Key_D,
+            Held.ControlModifier,
+            ['  heading "Left today"', '  heading "Left today"'],
+        ),
+    ],
+)
+def test_a_key_does_it_in_one_step(scene, words, key, held, wanted):
+    before = scene.document.manuscript.final
+    choose(scene, words)
+    scene.bot.keyClick(scene.panel.canvas, key, held)
+    assert source(scene)[1 : 1 + len(wanted)] == wanted
+    scene.view.undo()
+    assert scene.document.manuscript.final == before
+
+
+def test_what_is_taken_out_takes_along_what_it_holds(scene):
+    choose(scene, "card")
+    scene.bot.keyClick(scene.panel.canvas, Key.Key_Delete)
+    assert not {"card", "switch"} & {line.split()[0] for line in source(scene)}
+
+
+def test_a_tracked_move_is_a_change_to_decide_about(scene):
+    before = scene.document.manuscript.final
+    scene.document.tracking = True
+    choose(scene, "map")
+    scene.bot.keyClick(scene.panel.canvas, Key.Key_Up, Held.AltModifier)
+    assert source(scene)[1:3] == ['  map "Places"', '  heading "Left today"']
+    assert scene.document.manuscript.original == before
+    scene.view.undo()
+    assert not scene.document.manuscript.pending()
+
+
+def test_the_menu_has_the_same_and_adds_before(scene):
+    menu = scene.panel.acts.menu(place(scene, "heading"))
+    names = [action.text().replace("&", "").split("\t") for action in menu.actions()]
+    assert ["Delete", "Del"] in names
+    assert ["Edit words", "F2"] in names
+    states = {
+        name[0]: action.isEnabled() for name, action in zip(names, menu.actions(), strict=True)
+    }
+    assert (states["Move up"], states["Move down"]) == (False, True)
+    add = next(action for action in menu.actions() if action.text() == "Add &before").menu()
+    texts = next(action for action in add.actions() if action.text() == "Text").menu()
+    next(a for a in texts.actions() if a.text().startswith("Muted")).trigger()
+    assert source(scene)[1:3] == ['  muted "A remark"', '  heading "Left today"']
+    chosen = scene.view.selected_span()
+    assert span_text(scene.document.manuscript, chosen) == "A remark"
+
+
+def test_the_title_of_a_screen_is_edited_at_its_top(scene):
+    canvas = scene.panel.canvas
+    screen = place(scene, "screen")
+    assert canvas.begin_label(screen)
+    field = canvas.findChild(type(canvas._field), "label")
+    assert field.geometry().top() < canvas.rect_of(screen).top() + 20
+
+
+def test_comments_go_along_with_an_element(scene):
+    manuscript = scene.document.manuscript
+    row = 7
+    line = manuscript.paragraphs[row].markup
+    anchor = Span(Position(row, 2), Position(row, len(line)))
+    made = thread.add(manuscript, anchor, "Too low", scene.document.writer)
+    scene.document.commit(made)
+    choose(scene, "button")
+    scene.bot.keyClick(scene.panel.canvas, Key.Key_Up, Held.AltModifier)
+    (comment,) = manuscript.comments.values()
+    assert span_text(manuscript, comment.anchor).strip() == 'button "Fill" primary'
