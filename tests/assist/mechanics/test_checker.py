@@ -62,6 +62,7 @@ def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(
     "text",
     [
         "He had had enough of what that that implied.",
+        "“What what takes?” he asked.",
         "Their hands are cold. Their children are at school.",
         "No sooner had he come than she left. She let him go.",
         "The team were proud of it, and the data are old.",

@@ -32,6 +32,8 @@ _MEANT = word_set(
 )
 """Words that stand twice in good sentences, in one language or another."""
 
+_ASKED_BACK = frozenset({"what", "which", "who"})
+
 _SHORTEST_CONTENT = 4
 """Letters from which on any word in small letters that stands twice is flagged."""
 
@@ -58,6 +60,8 @@ def _is_slip(match: regex.Match[str], is_english: bool) -> bool:
     word = first.casefold()
     if word in _MEANT or first[0].islower() != first.islower() or second != second.lower():
         return False  # a name of two like words, New New Deal, ha ha
+    if word in _ASKED_BACK and first != word:
+        return False  # *What what takes?* asks about a word that was said
     if not is_english:
         return word in _NEVER_MEANT_ELSEWHERE
     return word in _NEVER_MEANT or (
