@@ -227,6 +227,7 @@ def test_without_a_model_what_plain_code_makes_is_offered(open_window, letter: P
     driver.press(Qt.Key.Key_J, CTRL, SHIFT)
     assert texts(popup(driver))[0] == FORMAL_MEN
     assert popup(driver).items[0].note.endswith("· by rule")
+    assert not any(each.note.startswith((" ", "·")) for each in popup(driver).items)
     driver.press(Qt.Key.Key_Escape)
     driver.go(2, len(LATE) + len(MEN) + 5)
     driver.press(Qt.Key.Key_J, CTRL, SHIFT)

@@ -341,14 +341,14 @@ class _Sentences(QObject):
         return self.tr("↑ ↓ choose · Return takes · Esc leaves") if has_some else ""
 
     def _note(self, version: KeptVersion) -> str:
-        title = self._owner.title_of(version.task)
+        parts = [self._owner.title_of(version.task)]
         if not version.votes:
-            return self.tr("{0} · by rule").format(title)
-        who = model_title(version.author)
-        if version.votes == 1:
-            return f"{title} · {who}"
-        tries = self.tr("{0} tries agree").format(version.votes)
-        return f"{title} · {tries} · {who}"
+            parts.append(self.tr("by rule"))
+        elif version.votes > 1:
+            parts.append(self.tr("{0} tries agree").format(version.votes))
+        if version.votes:
+            parts.append(model_title(version.author))
+        return " · ".join(filter(None, parts))
 
     def _anchor(self) -> QRect:
         view, chunk = self.page.view, self._chunks[self._index]
