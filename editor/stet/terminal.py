@@ -12,23 +12,17 @@ import sys
 from collections.abc import Iterator
 from typing import Any, TextIO, cast
 
+from stet_models.printable import printable
+
 CLEAR_LINE = "\r\x1b[K"
 """What may begin what is printed: it takes the place of the line before."""
-
-# The control characters of ASCII and Latin-1 but for the tab and the end of a line, the marks that
-# turn the direction of writing, and the halves that stand for bytes which are no UTF-8.
-_BOX = dict.fromkeys(
-    [
-        *(*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0)),
-        *(*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)),
-    ],
-    "\ufffd",
-)
 
 
 def harmless(text: str) -> str:
     """Return ``text`` with a box in the place of each character that steers a terminal."""
-    return text if text.isascii() and text.isprintable() else text.translate(_BOX)
+    if text.isprintable():
+        return text
+    return "".join(sign if sign in "\t\n" else printable(sign) for sign in text)
 
 
 class _Harmless:

@@ -93,7 +93,7 @@ def remove(document: Document, view: ManuscriptView, found: Found, node: Node, l
     length = sum(len(line) + 1 for line in lines[node.first : node.end])
     final = FinalText(document.manuscript)
     if start + length > len(final.text):  # a fence that nothing closes
-        start, length = start - 1, length
+        start -= 1
     view.delete_span(final.span(start, start + length), label)
     _go_to_row(document, view, found.start, max(node.first - 1, 0))
 
