@@ -18,8 +18,9 @@ FOURTH = read_folder(TEXTS / "fourth")
 FIFTH = read_folder(TEXTS / "fifth")
 SIXTH = read_folder(TEXTS / "sixth")
 SEVENTH = read_folder(TEXTS / "seventh")
+EIGHTH = read_folder(TEXTS / "eighth")
 TUNE = read_folder(TEXTS / "tune")
-ALL = (*REPORT, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *TUNE)
+ALL = (*REPORT, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *TUNE)
 
 AT_LEAST = {"mend": 20, "clean": 8, "padded": 6, "ordinary": 6, "tight": 4, "ideas": 10, "coach": 6}
 
