@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,22 @@ def test_every_text_is_counted_in_the_order_of_chapters(
     assert [each["path"] for each in found["documents"]][1] == "Chapter 2.md"
     assert found["documents"][1]["backlinks"] == 1
     assert not (book / ".stet").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize("name", ["new\nline", "red\x1b[31m", "gpj\u202e", "\udcff"])
+def test_a_name_is_one_line_and_neither_turned_nor_coloured(
+    book: Path, capfdbinary: pytest.CaptureFixture[bytes], name: str
+) -> None:
+    (book / f"{name}.md").write_text("A quay, and [[Nobody]].\n")
+    assert main(["project", "search", str(book), "quay"]) == 0
+    (line,) = capfdbinary.readouterr().out.decode().splitlines()
+    assert "\ufffd" in line
+    assert line.isprintable()
+    assert main(["project", "stats", str(book)]) == 0
+    out, told = map(bytes.decode, capfdbinary.readouterr())
+    assert (len(out.splitlines()), len(told.splitlines())) == (6, 2)
+    assert out.replace("\n", "").isprintable()
 
 
 @pytest.mark.parametrize("what", ["search", "stats"])

@@ -15,10 +15,10 @@ from pathlib import Path
 from stet.commands.outcome import CommandError
 from stet.document import search as words_in_text
 from stet.storage import errors
-from stet.workspace.project.listing import shown
 from stet.workspace.project.project import Listed, Matched, Project, SearchEnded
 from stet.workspace.project.searching import Query
 from stet.workspace.project.statistics import Statistics, statistics_of
+from stet_models.printable import printable
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -67,7 +67,7 @@ def run_search(args: argparse.Namespace) -> int:
                 files += 1
                 count += len(event.matches)
                 for match in event.matches:
-                    _print(f"{shown(event.path)}:{match.line + 1}: {match.shown}")
+                    _print(f"{printable(event.path)}:{match.line + 1}: {match.shown}")
             elif isinstance(event, SearchEnded):
                 ended.append(event)
 
@@ -89,7 +89,7 @@ def run_stats(args: argparse.Namespace) -> int:
         return 0
     rows = [("words", "pending", "linked by", "text")]
     rows += [
-        (f"{each.words:,}", f"{each.pending:,}", f"{each.backlinks:,}", shown(each.path))
+        (f"{each.words:,}", f"{each.pending:,}", f"{each.backlinks:,}", printable(each.path))
         for each in found.documents
     ]
     rows.append((f"{found.words:,}", f"{found.pending:,}", "", "all"))
@@ -99,9 +99,10 @@ def run_stats(args: argparse.Namespace) -> int:
         _print("  ".join([*numbers, row[3]]))
     for each in found.documents:
         if each.trouble:
-            sys.stderr.write(f"{shown(each.path)}: {each.trouble}\n")
+            sys.stderr.write(f"{printable(each.path)}: {each.trouble}\n")
         for target in each.broken:
-            sys.stderr.write(f"{shown(each.path)} links to “{shown(target)}”, which is not here.\n")
+            here, gone = printable(each.path), printable(target)
+            sys.stderr.write(f"{here} links to “{gone}”, which is not here.\n")
     return 0
 
 
@@ -110,7 +111,11 @@ def _as_json(found: Statistics) -> object:
         "words": found.words,
         "pending": found.pending,
         "documents": [
-            {**each._asdict(), "path": shown(each.path), "broken": [*map(shown, each.broken)]}
+            {
+                **each._asdict(),
+                "path": printable(each.path),
+                "broken": [*map(printable, each.broken)],
+            }
             for each in found.documents
         ],
     }

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from stet.workspace.project.listing import EntryKind, list_folder, shown
+from stet.workspace.project.listing import EntryKind, list_folder
+from stet_models.printable import printable
 
 
 def touch(root: Path, *paths: str) -> None:
@@ -43,16 +44,12 @@ def test_a_circle_of_links_has_an_end(tmp_path: Path) -> None:
     assert len(kinds) == 4
 
 
-def test_a_name_is_shown_in_one_line_and_commands_no_terminal() -> None:
-    assert shown("new\nline\x1b[2J.md") == "new\ufffdline\ufffd[2J.md"
-
-
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 def test_a_name_that_is_no_utf8_is_listed_and_can_be_opened(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode(b"caf\xe9.md")).write_text("words")
     (entry,) = list_folder(tmp_path).entries
     assert entry.kind is EntryKind.DOCUMENT
-    assert shown(entry.path) == "caf�.md"
+    assert printable(entry.path) == "caf�.md"
     assert (tmp_path / entry.path).read_text() == "words"
 
 

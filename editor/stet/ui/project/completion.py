@@ -15,8 +15,9 @@ from stet.markdown.links import Begun, Link, LinkKind, begun
 from stet.ui.page import Page
 from stet.ui.project.controller import ProjectController
 from stet.ui.text.completion_list import MOST, CompletionList, Offer
-from stet.workspace.project.listing import EntryKind, shown
+from stet.workspace.project.listing import EntryKind
 from stet.workspace.project.targets import address, wiki_name
+from stet_models.printable import printable
 
 _LONGEST = 200
 
@@ -90,7 +91,7 @@ class Completion(QObject):
                 else address(path, source)
             )
             folder, _, name = path.rpartition("/")
-            offers.append(Offer(shown(name.removesuffix(".md")), shown(folder), words))
+            offers.append(Offer(printable(name.removesuffix(".md")), printable(folder), words))
         return offers
 
     def _headings(self, name: str, typed: str) -> list[Offer]:

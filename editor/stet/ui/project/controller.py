@@ -35,7 +35,7 @@ from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.project.cards import is_board
-from stet.workspace.project.listing import BOARD, EntryKind, shown
+from stet.workspace.project.listing import BOARD, EntryKind
 from stet.workspace.project.project import Event, Learnt, Listed, Matched, Project, SearchEnded
 from stet.workspace.project.relocation import (
     Relocation,
@@ -50,6 +50,7 @@ from stet.workspace.samples import sample_project
 from stet.workspace.session import OpenTexts
 from stet.workspace.workspace import Closed, Opened, Saved, Shown, Workspace
 from stet.workspace.workspace import Event as WorkspaceEvent
+from stet_models.printable import printable
 
 if TYPE_CHECKING:  # made when it is first asked for
     from stet.ui.project.import_controller import ImportController
@@ -293,7 +294,7 @@ class ProjectController(QObject):
             EntryKind.FOLDER,
             EntryKind.LINK,
         ):
-            self._notices.show(Notice(NO_TEXT, {"name": shown(entry.name)}, "project open"))
+            self._notices.show(Notice(NO_TEXT, {"name": printable(entry.name)}, "project open"))
             return
         real = self.project.path_of(path)
         if goal is not None:
@@ -474,15 +475,15 @@ class ProjectController(QObject):
         self._background.run(relink, done)
 
     def _tell_move(self, old: str, new: str, links: int, texts: int) -> None:
-        goal = shown(new.rpartition("/")[2])
+        goal = printable(new.rpartition("/")[2])
         if new.rpartition("/")[0] != old.rpartition("/")[0]:
             goal = self.tr("in {folder}").format(
-                folder=shown(new.rpartition("/")[0]) or self.tr("the project’s own folder")
+                folder=printable(new.rpartition("/")[0]) or self.tr("the project’s own folder")
             )
         else:
             goal = f"“{goal}”"
         arguments = {
-            "name": shown(old.rpartition("/")[2]),
+            "name": printable(old.rpartition("/")[2]),
             "goal": goal,
             "links": counted(links, self.tr("link"), self.tr("links")),
             "texts": counted(texts, self.tr("text"), self.tr("texts")),
@@ -520,7 +521,7 @@ class ProjectController(QObject):
             except errors.StorageError as error:
                 self._tell(error)
         if binned:
-            name = shown(binned[0].original.name)
+            name = printable(binned[0].original.name)
             if len(binned) > 1:
                 name += self.tr(" and {count} more").format(count=len(binned) - 1)
             undo = Remedy(self.tr("Undo"), lambda: self._restore(binned))

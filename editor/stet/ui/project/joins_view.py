@@ -17,7 +17,7 @@ from stet.ui.look.search_line import SearchLine
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
-from stet.workspace.project.listing import shown
+from stet_models.printable import printable
 from stet_resources import Theme
 
 PAUSE = 250
@@ -125,7 +125,7 @@ def links_to_this(projects: ProjectController) -> Joins:
             last = source
             many = by_source[source]
             number = f"{many:,}" if many > 1 else ""
-            title = shown(source.removesuffix(".md"))
+            title = printable(source.removesuffix(".md"))
             rows.append(
                 Row(title, source, known.line, is_heading=True, number=number, drawing="page")
             )
@@ -134,9 +134,9 @@ def links_to_this(projects: ProjectController) -> Joins:
     if broken:
         rows.append(Row(tr("Links that lead nowhere"), is_heading=True))
         rows += [
-            Row(shown(each.target), here, each.line, depth=1, tip=each.words) for each in broken
+            Row(printable(each.target), here, each.line, depth=1, tip=each.words) for each in broken
         ]
-    name = shown(here.rpartition("/")[2].removesuffix(".md"))
+    name = printable(here.rpartition("/")[2].removesuffix(".md"))
     if not links:
         return rows, tr(
             "No other text links to “{name}” yet. Type [[ to link to a text while you write."
@@ -162,7 +162,7 @@ def headings(projects: ProjectController, words: str) -> Joins:
             continue
         count, texts = count + len(found), texts + 1
         if len(rows) < MOST_SHOWN:
-            title = shown(entry.path.removesuffix(".md"))
+            title = printable(entry.path.removesuffix(".md"))
             rows.append(Row(title, entry.path, is_heading=True, drawing="page"))
             rows += [
                 Row(each.title or "…", entry.path, each.line, depth=max(1, each.level))

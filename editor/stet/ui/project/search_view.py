@@ -15,9 +15,9 @@ from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.replacements import Replacements
 from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
-from stet.workspace.project.listing import shown
 from stet.workspace.project.replacing import ReplacementSet
 from stet.workspace.project.searching import Match, Query
+from stet_models.printable import printable
 from stet_resources import Theme
 
 DELAY = 200
@@ -127,7 +127,7 @@ class SearchView(QWidget):
         room = MOST_SHOWN - len(self.rows.rows)
         checked = True if self.replacing.isChecked() else None
         if room > 0:
-            title = shown(path.removesuffix(".md"))
+            title = printable(path.removesuffix(".md"))
             rows = [
                 Row(
                     title,
@@ -136,7 +136,7 @@ class SearchView(QWidget):
                     number=f"{len(matches):,}",
                     drawing="" if checked else "page",
                     is_checked=checked,
-                    tip=shown(path),
+                    tip=printable(path),
                 )
             ]
             for number, match in enumerate(matches[:room]):

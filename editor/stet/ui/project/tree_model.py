@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelInde
 
 from stet.ui.look.controls import tip
 from stet.ui.project.rows import ROW, Index
-from stet.workspace.project.listing import Entry, EntryKind, shown
+from stet.workspace.project.listing import Entry, EntryKind
 from stet.workspace.project.project import Project
+from stet_models.printable import printable
 
 MIME = "application/x-stet-entries"
 _FIXED = (".md", ".markdown")
@@ -33,7 +34,7 @@ class Node:
     def title(self) -> str:
         """What it is called in the tree: its name, without the ending that most texts have."""
         assert self.entry is not None
-        name = shown(self.entry.name)
+        name = printable(self.entry.name)
         for suffix in _FIXED if self.entry.kind is EntryKind.DOCUMENT else ():
             if name.lower().endswith(suffix):
                 return name[: -len(suffix)]
@@ -133,9 +134,9 @@ class TreeModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return node.title
         if role == Qt.ItemDataRole.EditRole:
-            return shown(node.entry.name)
+            return printable(node.entry.name)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(shown(node.path))
+            return tip(printable(node.path))
         return None
 
     def setData(self, index: Index, value: object, role: int = 0) -> bool:

@@ -14,7 +14,6 @@ import contextlib
 import enum
 import os
 import stat
-import unicodedata
 from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from stet.formats import criticmarkup, registry, text
 from stet.formats.format import FormatError
 from stet.formats.registry import format_of_name
 from stet.notice import Notice, NoticeCode
+from stet_models.printable import printable
 
 MOST = 50_000
 """Entries that are listed; a folder with more is no project of texts."""
@@ -109,20 +109,14 @@ class Listing:
     def notices(self, root: Path) -> tuple[Notice, ...]:
         """Return what there is to tell the writer of the folder, one sentence for each trouble."""
         if self.is_gone:
-            return (Notice(GONE, {"folder": shown(str(root))}, "project gone"),)
+            return (Notice(GONE, {"folder": printable(str(root))}, "project gone"),)
         told = [
-            Notice(UNREADABLE, {"name": shown(path or root.name), "reason": why}, f"list {path}")
-            for path, why in self.unreadable[:SAID]
+            Notice(UNREADABLE, {"name": printable(at or root.name), "reason": why}, f"list {at}")
+            for at, why in self.unreadable[:SAID]
         ]
         if self.is_cut:
             told.append(Notice(TOO_MANY, {"most": MOST}, "list"))
         return tuple(told)
-
-
-def shown(path: str) -> str:
-    """Return a path as it can be shown in a line: what is no UTF-8, or no letter, is a box."""
-    words = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join("\ufffd" if unicodedata.category(each) == "Cc" else each for each in words)
 
 
 def kind_of(name: str) -> EntryKind:
