@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.shared_data import shared_files
 
 from stet.cli import main
 from stet.formats import text
@@ -27,7 +28,7 @@ from stet.formats.foreign import foreign
 from stet.formats.format import DEFAULTS, NotText
 from stet.formats.registry import open_bytes
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
+WORD_FILES = shared_files(".", "docx-*/*.docx")
 
 
 def packed(*names: str, mimetype: str = "") -> bytes:
@@ -118,11 +119,10 @@ def test_a_command_says_so_in_one_line_and_writes_nothing(
     assert not out.exists()
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the shared test data is not here")
+@pytest.mark.skipif(not WORD_FILES, reason="needs ../shared/data")
 def test_real_word_files_are_read_whatever_they_are_called() -> None:
-    files = sorted(DATA.glob("docx-*/*.docx"))
-    assert len(files) > 20
-    for file in files:
+    assert len(WORD_FILES) > 20
+    for file in WORD_FILES:
         data = file.read_bytes()
         known, opened = open_bytes(data, "draft.md")
         assert known.name == "docx"

@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 import pytest
 from tests.markdown.normalised import normalised
+from tests.shared_data import shared_files
 
 from stet.markdown import flavours
 from stet.markdown.sanitiser import sanitise
 
-_DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 _HEADING_LINK = re.compile(
     r'<(h[1-6]) id="[^"]*">(.*?)<a href="#[^"]*" aria-label="[^"]*"'
     r' data-heading-content="[^"]*" class="anchor"></a></\1>',
@@ -30,12 +30,12 @@ class Example(NamedTuple):
 
 
 def examples(name: str) -> list[Example]:
-    path = _DATA / name
-    if not path.exists():
-        pytest.skip(f"the specification's examples are not here: {path}")
+    paths = shared_files(*name.split("/"))
+    if not paths:
+        pytest.skip(f"needs ../shared/data/{name}")
     return [
         Example(item["example"], item["markdown"], item["html"])
-        for item in json.loads(path.read_text("utf-8"))
+        for item in json.loads(paths[0].read_text("utf-8"))
     ]
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.shared_data import shared_files
 
 from stet.cli import main
 from stet.markdown.html import Flavour, HtmlError, HtmlOptions, RemoteImages, page
@@ -119,10 +120,10 @@ def test_a_head_is_not_printed_and_gives_the_title(head: str) -> None:
 
 
 def test_the_page_of_the_bug_report() -> None:
-    path = Path(__file__).resolve().parents[2].parent / "shared/data/bug-reports/page.md"
-    if not path.exists():
-        pytest.skip(f"the reported text is not here: {path}")
-    html = page(path.read_text("utf-8"))
+    paths = shared_files("bug-reports", "page.md")
+    if not paths:
+        pytest.skip("needs ../shared/data/bug-reports")
+    html = page(paths[0].read_text("utf-8"))
     assert_page(html)
     assert title_of(html) == "My note"
 

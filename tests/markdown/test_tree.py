@@ -7,16 +7,15 @@ from __future__ import annotations
 import html
 import json
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.shared_data import shared_files
 
 from stet.markdown.forms import FormKind
 from stet.markdown.tree import Kind, Node, Tree, labels_defined, literal_spans, parse
 
-SHARED = Path(__file__).parents[3] / "shared" / "data"
 EDGES = {
     Kind.EMPHASIS: ("*_", "*_"),
     Kind.STRONG: ("*_", "*_"),
@@ -37,7 +36,7 @@ EDGES = {
 
 def _spec(name: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for file in sorted((SHARED / name).glob("*.json")):
+    for file in shared_files(name, "*.json"):
         found += [(each["markdown"], each["html"]) for each in json.loads(file.read_text("utf-8"))]
     return found
 
