@@ -85,21 +85,14 @@ class ModelCard(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        head = row(self._title, self._place, self._used, space=8)
-        head.setStretch(1, 1)
-        buttons = row(self._use, self._fetch, self._pause, self._go_on, self._cancel, space=8)
-        buttons.addWidget(self._more)
-        buttons.addStretch(1)
-        buttons.addWidget(self._remove)
-        body = column(space=4)
-        body.setContentsMargins(16, 12, 16, 12)
-        body.addLayout(head)
-        for part in (self._good, self._meta, self._fit, self._trouble, self._bar, self._progress):
-            body.addWidget(part)
-        body.insertSpacing(body.indexOf(self._bar), 4)
-        body.addSpacing(4)
-        body.addLayout(buttons)
-        body.addWidget(self._details)
+        head = row(self._title, self._place, self._used, space=8, grows=self._place)
+        act = (self._use, self._fetch, self._pause, self._go_on, self._cancel)
+        body = column(
+            *(head, self._good, self._meta, self._fit, self._trouble, 4, self._bar),
+            *(self._progress, 4, row(*act, self._more, None, self._remove, space=8)),
+            self._details,
+            margins=(16, 12, 16, 12),
+        )
         self.setLayout(body)
 
     @property

@@ -59,10 +59,8 @@ class TasksSection(Section):
                 ),
             )
         )
-        self.add(self._empty)
         self._rows = card(*rows, self._note, row(self._one_for_all, None), space=16)
-        self.add(self._rows)
-        self.body.addStretch(1)
+        self.add(self._empty, self._rows, None)
         self._desk.changed.connect(self._show_if_seen)
 
     def show_now(self) -> None:

@@ -115,12 +115,8 @@ class BriefPanel(QWidget):
             chip.setCheckable(True)
             self._tabs.addButton(chip, number)
         self._tabs.button(0).setChecked(True)
-        tools = row(*self._tabs.buttons(), None, template, space=6)
-        tools.setContentsMargins(12, 0, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(tools)
-        layout.addWidget(self._stack, 1)
-        self.setLayout(layout)
+        tools = row(*self._tabs.buttons(), None, template, space=6, margins=(12, 0, 12, 8))
+        self.setLayout(column(tools, self._stack, space=0, grows=self._stack))
 
     @property
     def count(self) -> int:

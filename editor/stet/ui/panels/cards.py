@@ -153,14 +153,14 @@ class Card(QFrame):
             for_command(reject, "reject", self.tr("Reject this change"))
         self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
         for_command(self._ask_why, "card_why", self.tr("Say who suggested this, and why"))
-        head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)
-        head.setStretch(2, 1)
+        parts = (self._swatch, self._kind, self._author, self._yes, self._no)
+        head = row(*parts, space=6, grows=self._author)
         for tool in (self._yes, self._no):
             tool.setFixedSize(24, 24)
         buttons = row(self._accept, self._reject, self._edit, None, self._ask_why, space=0)
         self._buttons.setLayout(buttons)
-        parts = (head, self._words, self._more, self._field, self._why)
-        fill_card(self, parts, row(self._buttons))
+        body = (head, self._words, self._more, self._field, self._why)
+        fill_card(self, body, row(self._buttons))
         for part in (self._more, self._field, self._why, self._buttons):
             part.hide()
 

@@ -42,8 +42,7 @@ class CoverageCard(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         heading = label(kind, "kind")
         heading.setProperty("tone", tone)
-        self.body = column(heading, space=4)
-        self.body.setContentsMargins(12, 8, 12, 10)
+        self.body = column(heading, margins=(12, 8, 12, 10))
         if words:
             self.body.addWidget(label(words, wrap=True))
         self.setLayout(self.body)
@@ -83,15 +82,11 @@ class CoverageView(QWidget):
         )
         self.table = button(self.tr("As a table"), self.table_wanted.emit, role="quiet")
         self.table.setToolTip(self.tr("What answers what, as a new text with a Markdown table"))
-        tools = column(self._sum, self._said, space=4)
-        tools.addLayout(row(self.number, None, self.table, space=4))
-        tools.setContentsMargins(12, 4, 12, 8)
+        buttons = row(self.number, None, self.table)
+        tools = column(self._sum, self._said, buttons, margins=(12, 4, 12, 8))
         self._list = CardList()
         self.cards: list[CoverageCard] = []
-        layout = column(space=0)
-        layout.addLayout(tools)
-        layout.addWidget(self._list, 1)
-        self.setLayout(layout)
+        self.setLayout(column(tools, self._list, space=0, grows=self._list))
 
     def show_coverage(self, found: Coverage, bare: int) -> None:
         """Show what answers what; ``bare`` requirements of the text in front have no id."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from stet.document.document import Detached
 from stet.ui.look.controls import button, clear, column, counted, label, row
@@ -26,9 +26,8 @@ class DetachedList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 4, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout = column(space=8, margins=(0, 4, 0, 0))
+        self.setLayout(self._layout)
         self._shown: tuple[Detached, ...] = ()
         self.hide()
 
@@ -55,12 +54,8 @@ class DetachedList(QWidget):
         card.setProperty("active", "false")
         kind = label(kind_title(item.change.kind, item.change.origin), "kind")
         drop = button(self.tr("Dismiss"), partial(self.dismissed.emit, item), role="quiet")
-        body = column(space=4)
-        body.setContentsMargins(12, 8, 12, 8)
-        body.addLayout(row(kind, None, drop))
         words = [shortened(part, SHORT * 2) for part in (item.old, item.new) if part]
         text = label(" → ".join(words), wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        body.addWidget(text)
-        card.setLayout(body)
+        card.setLayout(column(row(kind, None, drop), text, margins=(12, 8, 12, 8)))
         return card

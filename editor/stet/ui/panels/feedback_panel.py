@@ -213,9 +213,7 @@ class FeedbackPanel(QWidget):
                 "seldom say something worth reading."
             )
         )
-        tools = column(space=6)
-        tools.addLayout(row(self._count, self._toggle, None, space=4))
-        tools.addLayout(row(self._look, model, None, space=4))
+        tools = column(row(self._count, self._toggle, None), row(self._look, model, None), space=6)
         self._list = VirtualList(self._card)
         ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
         for_command(ask, "feedback", about)
@@ -396,9 +394,8 @@ def _reply_row(author: str, text: str) -> QFrame:
     """Return an answer of the thread, set in behind a line."""
     made = QFrame()
     made.setProperty("role", "reply")
-    layout = column(label(author, "small"), label(text, wrap=True), space=1)
-    layout.setContentsMargins(10, 0, 0, 0)
-    made.setLayout(layout)
+    words = label(text, wrap=True)
+    made.setLayout(column(label(author, "small"), words, space=1, margins=(10, 0, 0, 0)))
     return made
 
 

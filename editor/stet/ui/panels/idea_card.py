@@ -61,10 +61,9 @@ class IdeaCard(QFrame):
             parts.append(label(idea.text, wrap=True))
         for each in idea.answers:
             who = model_title(each.by) if each.by else self.tr("You")
-            block = column(label(who, "small"), label(each.text, wrap=True), space=2)
             said.append(f"{who}: {each.text}")
-            block.setContentsMargins(12, 2, 0, 0)
-            parts.append(block)
+            answer = label(each.text, wrap=True)
+            parts.append(column(label(who, "small"), answer, space=2, margins=(12, 2, 0, 0)))
         self.field = _Answer(self)
         self.field.finished.connect(self._take_answer)
         self.field.given_up.connect(self._leave_field)

@@ -75,11 +75,11 @@ class IdeasPanel(QWidget):
         self._try.hide()
         self._undo = button(self.tr("Undo discard"), self.undo_discard, role="quiet")
         self._undo.setToolTip(self.tr("Bring back the card that was discarded last"))
-        tools = column(self.line, self.own, space=8)
-        tools.addLayout(row(here, whole, None, space=8))
-        tools.addLayout(row(self._count, None, self._undo))
-        tools.addWidget(self._said)
-        tools.addLayout(row(self._try, None))
+        tools = column(
+            *(self.line, self.own, row(here, whole, None, space=8)),
+            *(row(self._count, None, self._undo), self._said, row(self._try, None)),
+            space=8,
+        )
         self._list = CardList()
         self._list.cards.addStretch(1)
         empty = EmptyState(

@@ -49,12 +49,9 @@ class MeasureCard(QFrame):
             self._charts.append(VersionLine(theme, past, self.tr("Versions: ") + said))
             head.append(self._charts[-1])
         head.append(label(value, "title"))
-        layout = column(space=4)
-        layout.setContentsMargins(12, 8, 12, 10)
-        layout.addLayout(row(*head, space=8))
         unit = label(found.measure.unit, "small")
         unit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(unit)
+        layout = column(row(*head, space=8), unit, margins=(12, 8, 12, 10))
         values = [each.value for each in found.sections]
         if len(values) > 1 and any(each is not None for each in values):
             named = [f"{title}: {shown(each)}" for title, each in zip(titles, values, strict=True)]

@@ -89,12 +89,11 @@ class ReviewPanel(QWidget):
         self._held: dict[Document, _Held] = {}
         self._detached = DetachedList()
         self._detached.dismissed.connect(self._dismiss)
-        tools = column(space=4)
-        tools.addLayout(row(self._kinds, self._authors, None, self._accept_safe, space=8))
-        tools.addLayout(row(self._count, None, self._accept_all, self._reject_all, space=0))
-        tools.addWidget(self._legend)
-        tools.addWidget(self._detached)
-        tools.addWidget(self.held)
+        tools = column(
+            row(self._kinds, self._authors, None, self._accept_safe, space=8),
+            row(self._count, None, self._accept_all, self._reject_all, space=0),
+            *(self._legend, self._detached, self.held),
+        )
         self.cards = CardColumn(theme)
         self.cards.accepted.connect(self.accept)
         self.cards.rejected.connect(self.reject)

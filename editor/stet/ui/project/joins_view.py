@@ -62,18 +62,14 @@ class JoinsView(QWidget):
         self._is_stale = True
         for signal in (projects.listed, projects.learnt):
             signal.connect(self.show_later)
-        head = column(self.says, space=8)
+        head = column(self.says, space=8, margins=(12, 4, 12, 8))
         if line is not None:
             head.insertWidget(0, line)
             line.textChanged.connect(self.show_later)
             line.left.connect(self.left)
             line.entered.connect(self._go_to_first)
             line.went_down.connect(self.list.go_in)
-        head.setContentsMargins(12, 4, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        self.setLayout(layout)
+        self.setLayout(column(head, self.list, space=0, grows=self.list))
 
     def set_theme(self, theme: Theme) -> None:
         self._drawer.set_theme(theme)

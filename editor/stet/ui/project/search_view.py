@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
 
 from stet.ui.look.controls import button, clear, column, label, row
 from stet.ui.look.search_line import SearchLine
@@ -55,24 +55,15 @@ class SearchView(QWidget):
         self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)
         self.replace = button(self.tr("Propose"), self._replace, role="primary")
-        self._sets = QVBoxLayout()
-        self._sets.setSpacing(8)
+        self._sets = column(space=8)
         self._timer = single_shot(self, self.search, DELAY)
         self.case.setToolTip(self.tr("Capitals count"))
         self.replacing.setToolTip(self.tr("Put other words in their place, in all texts"))
         options = row(self.case, self.whole, self.replacing, None, space=8)
-        head = column(self.words, self.other, space=8)
-        head.addLayout(options)
-        head.addWidget(self.summary)
-        head.setContentsMargins(12, 4, 12, 8)
-        foot = column(self.replace, space=8)
-        foot.addLayout(self._sets)
-        foot.setContentsMargins(12, 8, 12, 12)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(foot)
-        self.setLayout(layout)
+        parts = (self.words, self.other, options, self.summary)
+        head = column(*parts, space=8, margins=(12, 4, 12, 8))
+        foot = column(self.replace, self._sets, space=8, margins=(12, 8, 12, 12))
+        self.setLayout(column(head, self.list, foot, space=0, grows=self.list))
         self.words.textChanged.connect(lambda: self._timer.start())
         for box in (self.case, self.whole):
             box.toggled.connect(self.search)
@@ -232,10 +223,8 @@ class SearchView(QWidget):
             role="reject",
         )
         look = button(self.tr("Look"), partial(self._look_at, each), role="quiet")
-        body = column(words, number, space=4)
-        body.addLayout(row(accept, reject, look, None, space=4))
-        body.setContentsMargins(12, 8, 12, 8)
-        card.setLayout(body)
+        buttons = row(accept, reject, look, None)
+        card.setLayout(column(words, number, buttons, margins=(12, 8, 12, 8)))
         return card
 
     def _look_at(self, each: ReplacementSet) -> None:
