@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from stet.notice import Tone
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, column, row, step_focus
 from stet.ui.look.search_line import SearchLine
 from stet.ui.models import words as model_words
@@ -26,7 +27,6 @@ from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     chain_tabs,
     widgets_of,
     wrapped,

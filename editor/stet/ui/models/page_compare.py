@@ -36,13 +36,13 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.formats.model_titles import model_title
 from stet.ui.asking.ask_bar import progress_title
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, column, counted, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     facts,
     heading,
     no_model,

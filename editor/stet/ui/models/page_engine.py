@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     heading,
     setting,
     tone,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import Part, add_to, button, column, label, restyle, row
 from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
@@ -150,15 +151,6 @@ def no_model(choose: Callable[[], object]) -> QFrame:
         _tr("No model is here yet. Fetch one, or use a file that you have; then come back.")
     )
     return card(said, row(button(_tr("Choose a model"), choose, role="primary"), None))
-
-
-def card(*parts: Part, space: int = 8) -> QFrame:
-    """Return parts one below the other on a card."""
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    frame.setProperty("active", "still")
-    frame.setLayout(column(*parts, space=space, margins=12))
-    return frame
 
 
 def setting(title: str, note: str, control: QWidget) -> QHBoxLayout:

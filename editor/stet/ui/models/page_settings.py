@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import HUB
-from stet.ui.models.page_parts import Choice, PageParts, Section, card, heading, setting, wrapped
+from stet.ui.models.page_parts import Choice, PageParts, Section, heading, setting, wrapped
 from stet.ui.shell.notices import sentence
 from stet.workspace.preferences import Preferences
 from stet_models.service import model_threads, physical_cores

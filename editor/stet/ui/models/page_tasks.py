@@ -9,13 +9,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from stet.formats.model_titles import model_title
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     heading,
     no_model,
     setting,

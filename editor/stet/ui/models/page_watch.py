@@ -8,10 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from stet.formats.model_titles import model_title
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import EmptyState, button, column, counted, label, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import ModelState
-from stet.ui.models.page_parts import PageParts, Section, card, facts, heading, replace, wrapped
+from stet.ui.models.page_parts import PageParts, Section, facts, heading, replace, wrapped
 from stet.ui.models.watch import RequestFacts
 from stet_models.service import resident
 

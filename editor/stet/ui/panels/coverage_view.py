@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from stet.ui.look.card_frame import ENTER, CardFrame
 from stet.ui.look.controls import button, clear, column, counted, label, row, step_focus
 from stet.ui.panels.cards import shortened
 from stet.ui.panels.panel_frame import CardList
@@ -29,39 +29,26 @@ LONGEST = 48
 """Code points of a title, and of the name of its document, that are shown."""
 
 
-class CoverageCard(QFrame):
+class CoverageCard(CardFrame):
     """Something said of the brief, with places to go to."""
 
-    stepped = Signal(int)
-    left = Signal()
-
-    def __init__(self, kind: str, words: str, tone: str = "") -> None:
+    def __init__(
+        self, kind: str, words: str, tone: str = "", go: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self.setProperty("active", "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if go is not None:
+            self.acts = dict.fromkeys((*ENTER, Qt.Key.Key_Space), go)
         heading = label(kind, "kind")
         heading.setProperty("tone", tone)
         self.body = column(heading, margins=(12, 8, 12, 10))
         if words:
             self.body.addWidget(label(words, wrap=True))
         self.setLayout(self.body)
-        self.go: Callable[[], object] = lambda: None
         self.setAccessibleName(f"{kind}: {words}")
 
     def add(self, made: QWidget) -> None:
         """Put something below."""
         self.body.addWidget(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.go()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class CoverageView(QWidget):
@@ -131,10 +118,9 @@ class CoverageView(QWidget):
 
     def _row(self, found: Row) -> CoverageCard:
         requirement = found.requirement
-        card = CoverageCard(
-            requirement.id, requirement.text, "works" if found.answers else "comment"
-        )
-        card.go = partial(self.go_wanted.emit, found.source, requirement.start, requirement.end)
+        tone = "works" if found.answers else "comment"
+        go = partial(self.go_wanted.emit, found.source, requirement.start, requirement.end)
+        card = CoverageCard(requirement.id, requirement.text, tone, go)
         if not found.answers:
             card.add(label(self.tr("Nothing answers it yet."), "small"))
         for each in found.unlike_answers[:MOST_ANSWERS]:
@@ -142,8 +128,8 @@ class CoverageView(QWidget):
         return card
 
     def _loose(self, kind: str, element: Element, tone: str = "") -> CoverageCard:
-        card = CoverageCard(kind, "", tone)
-        card.go = partial(self.go_wanted.emit, element.source, element.start, element.end)
+        go = partial(self.go_wanted.emit, element.source, element.start, element.end)
+        card = CoverageCard(kind, "", tone, go)
         card.add(self._link(element))
         card.setAccessibleName(f"{kind}: {element.title}, {element.source}")
         return card

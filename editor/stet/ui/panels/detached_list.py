@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from stet.document.document import Detached
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, clear, column, counted, label, row
 from stet.ui.panels.cards import SHORT, shortened
 from stet.ui.panels.swatch import kind_title
@@ -49,13 +50,10 @@ class DetachedList(QWidget):
         self.setVisible(bool(detached))
 
     def _card(self, item: Detached) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setProperty("active", "false")
         kind = label(kind_title(item.change.kind, item.change.origin), "kind")
         drop = button(self.tr("Dismiss"), partial(self.dismissed.emit, item), role="quiet")
         words = [shortened(part, SHORT * 2) for part in (item.old, item.new) if part]
         text = label(" → ".join(words), wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        card.setLayout(column(row(kind, None, drop), text, margins=(12, 8, 12, 8)))
-        return card
+        parts = (row(kind, None, drop), text)
+        return card(*parts, space=4, margins=(12, 8, 12, 8), follows_mouse=True)

@@ -16,7 +16,7 @@ from stet.ui.look.controls import column, label
 from stet.ui.look.search_line import SearchLine
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
-from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
+from stet.ui.project.rows import FoundRowDrawer, Row, RowList, Rows
 from stet.workspace.project.listing import shown
 from stet_resources import Theme
 
@@ -54,7 +54,7 @@ class JoinsView(QWidget):
         self._projects, self._joins = projects, joins
         self.says = label(role="quiet", wrap=True)
         self.rows = Rows(self)
-        self._drawer = RowDrawer(theme, self)
+        self._drawer = FoundRowDrawer(theme, self)
         self.list = RowList(self.rows, self._drawer, name)
         self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)

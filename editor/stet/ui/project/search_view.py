@@ -7,14 +7,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, clear, column, label, row
 from stet.ui.look.search_line import SearchLine
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.replacements import Replacements
-from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
+from stet.ui.project.rows import FoundRowDrawer, Row, RowList, Rows
 from stet.workspace.project.listing import shown
 from stet.workspace.project.replacing import ReplacementSet
 from stet.workspace.project.searching import Match, Query
@@ -50,7 +51,7 @@ class SearchView(QWidget):
         self.summary = label(role="quiet", wrap=True)
         self.summary.setAccessibleName(self.tr("What was found"))
         self.rows = Rows(self)
-        self._drawer = RowDrawer(theme, self)
+        self._drawer = FoundRowDrawer(theme, self)
         self.list = RowList(self.rows, self._drawer, self.tr("Matches"))
         self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)
@@ -202,8 +203,6 @@ class SearchView(QWidget):
             self._sets.addWidget(self._card(each))
 
     def _card(self, each: ReplacementSet) -> QWidget:
-        card = QFrame()
-        card.setProperty("role", "card")
         words = label(
             self.tr("“{words}” → “{other}”").format(words=each.words, other=each.replacement),
             wrap=True,
@@ -224,8 +223,7 @@ class SearchView(QWidget):
         )
         look = button(self.tr("Look"), partial(self._look_at, each), role="quiet")
         buttons = row(accept, reject, look, None)
-        card.setLayout(column(words, number, buttons, margins=(12, 8, 12, 8)))
-        return card
+        return card(words, number, buttons, space=4, margins=(12, 8, 12, 8))
 
     def _look_at(self, each: ReplacementSet) -> None:
         """Open the texts in which changes of a set wait, the first in front."""
