@@ -44,6 +44,21 @@ def test_nothing_comes_after_the_end(background: Background, qtbot: QtBot) -> No
     assert not seen
 
 
+def test_what_can_go_wrong_is_told_and_nothing_else(background: Background, qtbot: QtBot) -> None:
+    came: list[float] = []
+    failed: list[tuple[type[Exception], bool]] = []
+    main = QThread.currentThread()
+
+    def told(error: Exception) -> None:
+        failed.append((type(error), QThread.currentThread() is main))
+
+    for value in (4.0, 0.0, 2.0):
+        background.attempt(lambda value=value: 8 / value, came.append, told, ZeroDivisionError)
+    qtbot.waitUntil(lambda: len(came) == 2, timeout=100_000)
+    assert came == [2.0, 4.0]
+    assert failed == [(ZeroDivisionError, True)]
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_fault_of_one_work_does_not_stop_the_next(background: Background, qtbot: QtBot) -> None:
     seen: list[int] = []

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
+E = TypeVar("E", bound=Exception)
 
 
 class _Calls(QObject):
@@ -31,7 +33,7 @@ class Bridge(QObject):
         self._calls = _Calls()
         self._calls.posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
 
-    def post(self, call: Callable[[], None]) -> None:
+    def post(self, call: Callable[[], object]) -> None:
         """Have ``call`` made on the window's thread; on any thread."""
         if self._open:
             self._calls.posted.emit(call)
@@ -41,7 +43,7 @@ class Bridge(QObject):
         self._open = False
 
     @Slot(object)
-    def _run(self, call: Callable[[], None]) -> None:
+    def _run(self, call: Callable[[], object]) -> None:
         if self._open:
             call()
 
@@ -58,7 +60,7 @@ class Background(Bridge):
         self._lock = threading.Lock()
         self._working = False
 
-    def run(self, work: Callable[[], T], then: Callable[[T], None] | None = None) -> None:
+    def run(self, work: Callable[[], T], then: Callable[[T], object] | None = None) -> None:
         """Have ``work`` done, and ``then`` called with its result on the window's thread.
 
         ``work`` raises nothing: what can go wrong is part of its result.
@@ -75,6 +77,24 @@ class Background(Bridge):
                 return
             self._working = True
         threading.Thread(target=self._work, name="stet-background", daemon=True).start()
+
+    def attempt(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[E], object],
+        *errors: type[E],
+    ) -> None:
+        """Have ``work`` done that may raise ``errors``, and ``then`` or ``failed`` called."""
+
+        def tried() -> Callable[[], object]:
+            try:
+                result = work()
+            except errors as error:
+                return partial(failed, error)
+            return partial(then, result)
+
+        self.run(tried, lambda tell: tell())
 
     @property
     def is_idle(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from stet.deferred import deferred
 from stet.document import editing, word_count
@@ -17,7 +17,7 @@ from stet.document.document import Document
 from stet.document.paragraph import Position, Span
 from stet.document.transaction import Transaction
 from stet.document.word_count import Words
-from stet.ui.look.controls import counted
+from stet.ui.look.controls import column, counted
 from stet.ui.look.placeholder import Placeholder
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.idea_text import IdeaText, place_among
@@ -135,16 +135,13 @@ class Page(QWidget):
         self.find_bar = FindBar(self.document, self.view, self)
         self.find_bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.count = WordCount(self.document, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.find_bar)
         self.body = QSplitter(Qt.Orientation.Horizontal)
         """The text, and beside it what shows it in another way."""
         self.body.setHandleWidth(1)
         self.body.setChildrenCollapsible(False)
         self.body.addWidget(self.view)
-        layout.addWidget(self.body, 1)
+        self._column = column(self.find_bar, self.body, space=0, grows=self.body)
+        self.setLayout(self._column)
         self._walk: ReviewWalk | None = None
         self._board: BoardPane | None = None
         if is_board(file):
@@ -176,8 +173,6 @@ class Page(QWidget):
 
     def show_board(self, shown: bool = True) -> None:
         """Show the document as a board, or its text again."""
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
         if self._board is None:
             if not shown:
                 return
@@ -188,7 +183,7 @@ class Page(QWidget):
             made.changed.connect(self.facts_changed)
             made.text_wanted.connect(self._show_text_at)
             self._board = made
-            layout.insertWidget(layout.indexOf(self.body), made, 1)
+            self._column.insertWidget(self._column.indexOf(self.body), made, 1)
             self.board_made.emit(made)
         board = self._board
         board.editor.finish()
@@ -222,9 +217,7 @@ class Page(QWidget):
             self._walk = deferred("stet.ui.text.review_walk:ReviewWalk")(
                 self.document, self.view, self
             )
-            layout = self.layout()
-            assert layout is not None
-            layout.addWidget(self._walk)
+            self._column.addWidget(self._walk)
         return self._walk
 
     def begin_walk(self) -> None:

@@ -20,9 +20,9 @@ from stet.document.document import Document
 from stet.document.editing import Piece, replace_span
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.ui.look.row_drawer import HEIGHT
 from stet.ui.panels.outline_model import DEPTH, FOLD, HERE, SECTION
 from stet.ui.panels.outline_panel import OutlinePanel
-from stet.ui.panels.outline_row import HEIGHT
 from stet.ui.text.view import ManuscriptView
 from stet.ui.text.view_mode import ViewMode
 

@@ -78,15 +78,9 @@ class AlternativesPopup(QFrame):
         self._head = label(role="small")
         self._list = column(space=2)
         self._state = label(role="small", wrap=True)
-        body = column(space=4, margins=6)
-        top = row(self._head)
-        top.setContentsMargins(8, 2, 8, 0)
-        foot = row(self._state)
-        foot.setContentsMargins(8, 2, 8, 2)
-        body.addLayout(top)
-        body.addLayout(self._list)
-        body.addLayout(foot)
-        self.setLayout(body)
+        top = row(self._head, margins=(8, 2, 8, 0))
+        foot = row(self._state, margins=(8, 2, 8, 2))
+        self.setLayout(column(top, self._list, foot, space=4, margins=6))
         raise_with_shadow(self, theme)
         self.setAccessibleName(self.tr("Other versions"))
 
@@ -217,9 +211,7 @@ class _Line(QFrame):
         words.setMinimumWidth(1)
         words.setText(marked(item.source, item.edits, theme) or html.escape(item.text))
         parts = [words, label(item.note, "small")] if item.note else [words]
-        body = column(*parts, space=1)
-        body.setContentsMargins(8, 5, 8, 5)
-        self.setLayout(body)
+        self.setLayout(column(*parts, space=1, margins=(8, 5, 8, 5)))
         self.setAccessibleName(f"{item.text}. {item.note}" if item.note else item.text)
 
     def show_active(self, active: bool) -> None:

@@ -14,7 +14,7 @@ from stet.assist.prompting.context import prompt_size
 from stet.assist.prompting.context_parts import BIG_MODEL, Choice, Part, usual_parts
 from stet.assist.wording import short
 from stet.document.graphemes import count_words
-from stet.ui.look.controls import button, column, counted, label, row
+from stet.ui.look.controls import add_to, button, column, counted, label, row
 
 if TYPE_CHECKING:
     from stet.assist.rewriting.first_request import First
@@ -44,8 +44,7 @@ class ContextDialog(QDialog):
         self.boxes: dict[Part, QCheckBox] = {}
         self._sizes: dict[Part, QLabel] = {}
         self._samples: dict[Part, QLabel] = {}
-        body = column(self.sentence, space=8, margins=16)
-        body.addSpacing(8)
+        body = column(self.sentence, 8, space=8, margins=16)
         for part in ORDER:
             body.addLayout(self._row(part))
             body.addWidget(self._samples[part])
@@ -58,17 +57,16 @@ class ContextDialog(QDialog):
         self.notes.setFixedHeight(NOTES_HEIGHT)
         self.notes.setTabChangesFocus(True)
         self.notes.textChanged.connect(self._noted)
-        body.addWidget(self.notes)
         self._caution = label(role="small", wrap=True)
-        body.addWidget(self._caution)
-        body.addSpacing(8)
         self._usual = button(self.tr("As usual"), self._take_usual)
         self._usual.setToolTip(self.tr("Show what Stet thinks best for this model"))
         leave = button(self.tr("Cancel  Esc"), self.reject)
         keep = button(self.tr("Keep"), self._keep, role="primary")
         keep.setToolTip(self.tr("Keep this for every question about this text"))
         keep.setDefault(True)
-        body.addLayout(row(self._usual, None, leave, keep, space=8))
+        last = row(self._usual, None, leave, keep, space=8)
+        for each in (self.notes, self._caution, 8, last):
+            add_to(body, each)
         self.setLayout(body)
         self._tick(choice.wanted(model_size))
 

@@ -83,9 +83,9 @@ class BoardBar(QFrame):
         for swatch, colour in zip(self._swatches, ("", *CHOICES), strict=True):
             swatch.clicked.connect(lambda _=False, colour=colour: recolour(colour))
         self._chosen = QWidget()
-        chosen = row(*self._swatches, 4, self._connect, self._group, self._delete, space=0)
-        chosen.setContentsMargins(0, 0, 0, 0)
-        self._chosen.setLayout(chosen)
+        self._chosen.setLayout(
+            row(*self._swatches, 4, self._connect, self._group, self._delete, space=0)
+        )
         self._zoom = QLabel()
         self._zoom.setFixedWidth(46)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -99,9 +99,8 @@ class BoardBar(QFrame):
             tr("By writer"), who, role="quiet", tip=tr("Colour cards by who wrote them (W)")
         )
         self._who.setCheckable(True)
-        layout = row(self._add, self._chosen, self._who, whole, out, self._zoom, into, space=2)
-        layout.setContentsMargins(6, 4, 6, 4)
-        self.setLayout(layout)
+        parts = (self._add, self._chosen, self._who, whole, out, self._zoom, into)
+        self.setLayout(row(*parts, space=2, margins=(6, 4, 6, 4)))
         for each in self.findChildren(QAbstractButton):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             each.clicked.connect(lambda _=False, each=each: None if each.hasFocus() else back())

@@ -37,9 +37,9 @@ class BoardFind(QFrame):
             button(self.tr("Next"), lambda: self.go(1), tip=self.tr("Enter")),
             button(self.tr("Close"), self.dismiss, tip=self.tr("Back to the board (Esc)")),
             space=8,
+            margins=(12, 8, 12, 8),
+            grows=self.words,
         )
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setStretch(0, 1)
         self.setLayout(layout)
         self.words.textChanged.connect(lambda: self.search())
         self.words.installEventFilter(self)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from stet.design.board.applying import span_of
 from stet.design.board.arrange import GRID
@@ -117,12 +117,7 @@ class BoardPane(QWidget):
         self.view.tip_at = self._tip_at
         self._empty = self._made_empty()
         self._problem = _Problem(self._show_problem, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.finder)
-        layout.addWidget(self._problem)
-        layout.addWidget(self.view, 1)
+        self.setLayout(column(self.finder, self._problem, self.view, space=0, grows=self.view))
         self.setFocusProxy(self.view)
         self._is_leading = False
         self.view.selection_changed.connect(self._selected)
@@ -507,12 +502,11 @@ class BoardPane(QWidget):
         words.setProperty("role", "quiet")
         words.setTextFormat(Qt.TextFormat.RichText)
         first = button(tr("Add the first card"), self.keys.new_card, role="primary")
-        layout = column(title, 8, words, 16, space=0, margins=24)
         ideas = button(
             tr("Questions to the brief"), partial(self.command_wanted.emit, "board_ideas")
         )
-        layout.addLayout(row(first, ideas, None))
-        made.setLayout(layout)
+        buttons = row(first, ideas, None)
+        made.setLayout(column(title, 8, words, 16, buttons, space=0, margins=24))
         return made
 
     def _tip_at(self, point: QPointF) -> tuple[str, Rect] | None:
@@ -574,10 +568,7 @@ class _Problem(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = label(wrap=True)
         show = button(tr("Show the text"), show_text)
-        layout = row(self._words, show, space=12)
-        layout.setStretch(0, 1)
-        layout.setContentsMargins(16, 8, 12, 8)
-        self.setLayout(layout)
+        self.setLayout(row(self._words, show, space=12, margins=(16, 8, 12, 8), grows=self._words))
         self.hide()
 
     def show_problems(self, fatal: str, was_read: bool, problems: Sequence[str]) -> None:

@@ -29,9 +29,8 @@ class RoundClock(QFrame):
         self._count = label(role="quiet")
         self._end = button(tr("End"), self.ended.emit, role="quiet")
         self._end.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        layout = row(label(tr("Your own ideas")), self._left, self._count, self._end, space=12)
-        layout.setContentsMargins(14, 4, 6, 4)
-        self.setLayout(layout)
+        parts = (label(tr("Your own ideas")), self._left, self._count, self._end)
+        self.setLayout(row(*parts, space=12, margins=(14, 4, 6, 4)))
         self.hide()
 
     def show_left(self, seconds: float, cards: int) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from stet.document.origin import Origin, Source
 from stet.ui.board.actions import tr
@@ -88,14 +88,10 @@ class WhoLegend(QFrame):
         self.setObjectName("boardWho")
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Who wrote which card"))
-        self._people = QVBoxLayout()
-        self._people.setSpacing(0)
+        self._people = column(space=0)
         self._more = label(role="small")
-        body = column(label(tr("Who"), "quiet"), space=2)
-        body.setContentsMargins(12, 8, 12, 8)
-        body.addLayout(self._people)
-        body.addWidget(self._more)
-        self.setLayout(body)
+        parts = (label(tr("Who"), "quiet"), self._people, self._more)
+        self.setLayout(column(*parts, space=2, margins=(12, 8, 12, 8)))
         self.hide()
 
     def show_people(self, who: Who, unknown: int, colours: BoardColours) -> None:

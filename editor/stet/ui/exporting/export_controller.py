@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -157,7 +158,7 @@ class ExportController(QObject):
         try:
             ready = prepared(snapshot(file.document.manuscript), known, choices)
         except FormatError as error:
-            self._notices.show(sentence(error, subject="export"), document=file)
+            self._tell_failed(file, error)
             return
         stopped = Event()
 
@@ -180,29 +181,26 @@ class ExportController(QObject):
             drawings = drawn_blocks(ready.manuscript) if known is docx.FORMAT else ()
             return DocxOptions(drawings=drawings) if drawings else None
 
-        def attempt() -> Exported | Exception:
-            try:
-                out = exported(
-                    ready.manuscript, known, choices.changes, folder, envelope, options()
-                )
-                if not stopped.is_set():
-                    write_atomically(path, out.data)
-            except (FormatError, StorageError) as error:
-                return error
+        def work() -> Exported:
+            out = exported(ready.manuscript, known, choices.changes, folder, envelope, options())
+            if not stopped.is_set():
+                write_atomically(path, out.data)
             return out
 
-        def came(result: Exported | Exception) -> None:
+        def came(result: Exported) -> None:
             if not stopped.is_set():
                 self._done(file, path, ready, result)
 
-        self._background.run(attempt, came)
+        def failed(error: Exception) -> None:
+            if not stopped.is_set():
+                self._tell_failed(file, error)
 
-    def _done(
-        self, file: DocumentFile, path: Path, ready: Prepared, result: Exported | Exception
-    ) -> None:
-        if isinstance(result, Exception):
-            self._notices.show(sentence(result, subject="export"), document=file)
-            return
+        self._background.attempt(work, came, failed, FormatError, StorageError)
+
+    def _tell_failed(self, file: DocumentFile, error: Exception) -> None:
+        self._notices.show(sentence(error, subject="export"), document=file)
+
+    def _done(self, file: DocumentFile, path: Path, ready: Prepared, result: Exported) -> None:
         said = [str(notice) for notice in result.notices[:_MOST_SAID]]
         if len(result.notices) > _MOST_SAID:
             said.append(self.tr("… and {0} more.").format(len(result.notices) - _MOST_SAID))
@@ -274,22 +272,16 @@ class ExportController(QObject):
     def _write_blocks(
         self, file: DocumentFile, paths: Sequence[tuple[Found, Path]], setting: Setting
     ) -> None:
-        def attempt() -> Exception | None:
-            try:
-                for found, path in paths:
-                    save_block(found, setting, path)
-            except (StorageError, ValueError) as error:
-                return error
-            return None
+        def work() -> None:
+            for found, path in paths:
+                save_block(found, setting, path)
 
-        def came(error: Exception | None) -> None:
-            if error is not None:
-                self._notices.show(sentence(error, subject="export"), document=file)
-            else:
-                more = self.tr(" And {0} more beside it.").format(len(paths) - 1)
-                self._tell_written(file, paths[0][1], EXPORTED, more if len(paths) > 1 else "")
+        def came(_result: None) -> None:
+            more = self.tr(" And {0} more beside it.").format(len(paths) - 1)
+            self._tell_written(file, paths[0][1], EXPORTED, more if len(paths) > 1 else "")
 
-        self._background.run(attempt, came)
+        failed = partial(self._tell_failed, file)
+        self._background.attempt(work, came, failed, StorageError, ValueError)
 
 
 def _stem(file: DocumentFile) -> str:

@@ -88,18 +88,10 @@ class ExportDialog(QDialog):
         several = len(self._formats) > 1
         self._format_label.setVisible(several)
         self.format.setVisible(several)
-        layout = column(space=8, margins=20)
-        layout.addLayout(grid)
-        layout.addSpacing(4)
-        for box, words in ((self.sharing, self._taken), (self.disclosure, self._words)):
-            layout.addWidget(box)
-            layout.addWidget(words)
-        layout.addWidget(self._lost)
-        layout.addLayout(row(self.pictures, None, space=0))
-        layout.addStretch(1)
-        layout.addSpacing(8)
-        layout.addLayout(row(self.preview, None, self.cancel, self.go, space=8))
-        self.setLayout(layout)
+        parts = (grid, 4, self.sharing, self._taken, self.disclosure, self._words, self._lost)
+        pictures = row(self.pictures, None, space=0)
+        last = row(self.preview, None, self.cancel, self.go, space=8)
+        self.setLayout(column(*parts, pictures, None, 8, last, space=8, margins=20))
 
     @property
     def known(self) -> Format:

@@ -74,27 +74,22 @@ class PaperController(QObject):
         try:
             ready = prepared(snapshot(file.document.manuscript), pdf.FORMAT, choices)
         except FormatError as error:
-            self._notices.show(sentence(error, subject=_SUBJECT), document=file)
+            self._tell_failed(file, error)
             return
         html = HtmlOptions(choices.flavour)
         options = pdf.PdfOptions(html, changes=choices.changes, folder=folder, name=file.title)
         making = Notice(MAKING, {"name": file.title}, _SUBJECT)
         self._notices.show(making, document=file)
 
-        def attempt() -> pdf.Job | FormatError:
-            try:
-                return pdf.job_of(ready.manuscript, options)
-            except FormatError as error:
-                return error
-
-        def came(result: pdf.Job | FormatError) -> None:
-            if isinstance(result, FormatError):
-                self._notices.show(sentence(result, subject=_SUBJECT), document=file)
-                return
+        def came(job: pdf.Job) -> None:
             self._notices.withdraw(_SUBJECT, file)
-            then(result)
+            then(job)
 
-        self._background.run(attempt, came)
+        work = partial(pdf.job_of, ready.manuscript, options)
+        self._background.attempt(work, came, partial(self._tell_failed, file), FormatError)
+
+    def _tell_failed(self, file: DocumentFile, error: FormatError) -> None:
+        self._notices.show(sentence(error, subject=_SUBJECT), document=file)
 
     def _preview(self, file: DocumentFile, choices: Choices, job: pdf.Job) -> None:
         shown = [job]

@@ -102,19 +102,15 @@ class PrintPreview(QDialog):
             *(self.before, self.after, 4, self.number, self.place, None),
             *(self.whole, self.width_, self.beside, 8, smaller, self.size_, larger),
             space=6,
+            margins=(12, 10, 12, 4),
         )
         made = row(
             *(self.paper, self.turned, self.margins, 8, asks, self.changes, None),
             *(close, self.pdf, self.print),
             space=6,
+            margins=(12, 4, 12, 10),
         )
-        seen.setContentsMargins(12, 10, 12, 4)
-        made.setContentsMargins(12, 4, 12, 10)
-        whole = column(space=0)
-        whole.addLayout(seen)
-        whole.addLayout(made)
-        whole.addWidget(self.sheets, 1)
-        self.setLayout(whole)
+        self.setLayout(column(seen, made, self.sheets, space=0, grows=self.sheets))
         for keys, act in (
             ("PgUp", lambda: self.sheets.turn(-1)),
             ("PgDown", lambda: self.sheets.turn(1)),

@@ -30,6 +30,10 @@ from stet_resources import Theme
 
 B = TypeVar("B", bound=QAbstractButton)
 L = TypeVar("L", bound=QBoxLayout)
+Part = QWidget | QLayout | int | None
+"""What stands in a row or a column; a number is a gap in pixels, None takes what room is left."""
+Margins = int | tuple[int, int, int, int]
+"""Pixels around all of it: on every side, or at the left, above, at the right and below."""
 
 
 def button(
@@ -126,43 +130,50 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-def row(*parts: QWidget | int | None, space: int = 4, margins: int = 0) -> QHBoxLayout:
-    """Return ``parts`` side by side; a number is a gap in pixels, None takes what is left."""
-    return _fill(QHBoxLayout(), parts, space, margins)
+def row(
+    *parts: Part, space: int = 4, margins: Margins = 0, grows: QWidget | QLayout | None = None
+) -> QHBoxLayout:
+    """Return ``parts`` side by side; of them ``grows`` takes what room is left."""
+    return _fill(QHBoxLayout(), parts, space, margins, grows)
 
 
-def column(*parts: QWidget | int | None, space: int = 4, margins: int = 0) -> QVBoxLayout:
-    """Return ``parts`` one below the other; a number is a gap, None takes what is left."""
-    return _fill(QVBoxLayout(), parts, space, margins)
+def column(
+    *parts: Part, space: int = 4, margins: Margins = 0, grows: QWidget | QLayout | None = None
+) -> QVBoxLayout:
+    """Return ``parts`` one below the other; of them ``grows`` takes what room is left."""
+    return _fill(QVBoxLayout(), parts, space, margins, grows)
 
 
-def _fill(layout: L, parts: tuple[QWidget | int | None, ...], space: int, margins: int) -> L:
+def _fill(
+    layout: L,
+    parts: tuple[Part, ...],
+    space: int,
+    margins: Margins,
+    grows: QWidget | QLayout | None,
+) -> L:
     layout.setSpacing(space)
-    layout.setContentsMargins(margins, margins, margins, margins)
+    layout.setContentsMargins(*((margins,) * 4 if isinstance(margins, int) else margins))
     for part in parts:
-        if part is None:
-            layout.addStretch(1)
-        elif isinstance(part, int):
-            layout.addSpacing(part)
-        else:
-            layout.addWidget(part)
+        add_to(layout, part, grows=part is grows)
     return layout
+
+
+def add_to(layout: QBoxLayout, part: Part, *, grows: bool = False) -> None:
+    """Put a part behind the others."""
+    if part is None:
+        layout.addStretch(1)
+    elif isinstance(part, int):
+        layout.addSpacing(part)
+    elif isinstance(part, QWidget):
+        layout.addWidget(part, int(grows))
+    else:
+        layout.addLayout(part, int(grows))
 
 
 def fill_card(card: QWidget, parts: Sequence[QWidget | QLayout], decisions: QHBoxLayout) -> None:
     """Lay out a card: its parts, and below them buttons whose words stand in line with them."""
-    above = column(space=6)
-    above.setContentsMargins(9, 0, 9, 0)
-    for part in parts:
-        if isinstance(part, QWidget):
-            above.addWidget(part)
-        else:
-            above.addLayout(part)
-    body = column(space=4)
-    body.setContentsMargins(3, 8, 3, 8)
-    body.addLayout(above)
-    body.addLayout(decisions)
-    card.setLayout(body)
+    above = column(*parts, space=6, margins=(9, 0, 9, 0))
+    card.setLayout(column(above, decisions, space=4, margins=(3, 8, 3, 8)))
 
 
 def clear(layout: QBoxLayout) -> None:
@@ -193,8 +204,7 @@ class EmptyState(QWidget):
         heading = label(title, "empty-title", wrap=True)
         words = label(sentence, "quiet", wrap=True)
         layout = column(None, heading, 4, words, space=0, margins=24)
-        if action is not None:
-            layout.addSpacing(16)
-            layout.addLayout(row(action, None))
+        for part in () if action is None else (16, row(action, None)):
+            add_to(layout, part)
         layout.addStretch(2)
         self.setLayout(layout)

@@ -62,14 +62,9 @@ class ModelPage(QFrame):
         back.setToolTip(self.tr("Close this page (Esc)"))
         title = label(self.tr("Models"), "page-title")
         first = row(title, 12, self._machine, None, back, space=0)
-        second = row(*tabs, None, space=4)
         head = QFrame()
         head.setObjectName("modelPageHead")
-        layout = column(space=8)
-        layout.setContentsMargins(24, 12, 24, 8)
-        layout.addLayout(first)
-        layout.addLayout(second)
-        head.setLayout(layout)
+        head.setLayout(column(first, row(*tabs, None), space=8, margins=(24, 12, 24, 8)))
         self.setLayout(column(head, self._stack, space=0))
 
     @property

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from stet.notice import worded
-from stet.ui.look.controls import ElidedLabel, button, column, label, restyle, row, tip
+from stet.ui.look.card_frame import ENTER, CardFrame
+from stet.ui.look.controls import ElidedLabel, button, column, label, row, tip
 from stet.ui.models import words as model_words
 from stet.ui.models.page_offers import Offer
 from stet.ui.models.page_parts import facts, replace, tone, wrapped
@@ -34,7 +35,7 @@ class Face:
     hub: str = ""
 
 
-class ModelCard(QFrame):
+class ModelCard(CardFrame):
     """Shows one model; says what the writer wants and leaves the doing to the section."""
 
     use_wanted = Signal(str)
@@ -43,14 +44,13 @@ class ModelCard(QFrame):
     go_on_wanted = Signal(str)
     cancel_wanted = Signal(str)
     remove_wanted = Signal(str)
-    stepped = Signal(int)
-    left = Signal()
 
     def __init__(self, face: Face) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self.setProperty("active", "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.acts = {
+            **dict.fromkeys(ENTER, self.press),
+            Qt.Key.Key_Space: self.toggle_details,
+        }
         self._face = face
         name = face.offer.name
         self._title = label(role="title")
@@ -85,21 +85,14 @@ class ModelCard(QFrame):
         self._show()
 
     def _lay_out(self) -> None:
-        head = row(self._title, self._place, self._used, space=8)
-        head.setStretch(1, 1)
-        buttons = row(self._use, self._fetch, self._pause, self._go_on, self._cancel, space=8)
-        buttons.addWidget(self._more)
-        buttons.addStretch(1)
-        buttons.addWidget(self._remove)
-        body = column(space=4)
-        body.setContentsMargins(16, 12, 16, 12)
-        body.addLayout(head)
-        for part in (self._good, self._meta, self._fit, self._trouble, self._bar, self._progress):
-            body.addWidget(part)
-        body.insertSpacing(body.indexOf(self._bar), 4)
-        body.addSpacing(4)
-        body.addLayout(buttons)
-        body.addWidget(self._details)
+        head = row(self._title, self._place, self._used, space=8, grows=self._place)
+        act = (self._use, self._fetch, self._pause, self._go_on, self._cancel)
+        body = column(
+            *(head, self._good, self._meta, self._fit, self._trouble, 4, self._bar),
+            *(self._progress, 4, row(*act, self._more, None, self._remove, space=8)),
+            self._details,
+            margins=(16, 12, 16, 12),
+        )
         self.setLayout(body)
 
     @property
@@ -189,8 +182,7 @@ class ModelCard(QFrame):
         for each in (self._use, self._fetch, self._pause, self._go_on, self._cancel, self._remove):
             each.setAccessibleName(f"{each.text()}: {offer.title}")
         self._more.setAccessibleName(self.tr("Details: {title}").format(title=offer.title))
-        self.setProperty("active", "true" if face.in_use else "false")
-        restyle(self)
+        self.set_active(face.in_use)
         parts = (self._title, self._place, self._good, self._meta, self._fit, self._progress)
         self.setAccessibleName(". ".join(part.text() for part in parts if part.text()))
         if not self._details.isHidden():
@@ -270,21 +262,6 @@ class ModelCard(QFrame):
             "the size and build of the model, and a guess from this machine’s {n} cores; it gets "
             "better once a model has answered here"
         ).format(n=machine.cores)
-
-    # The writer.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.press()
-        elif key == Qt.Key.Key_Space:
-            self.toggle_details()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.toggle_details()

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from stet.notice import Tone
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, column, row, step_focus
 from stet.ui.look.search_line import SearchLine
 from stet.ui.models import words as model_words
@@ -27,7 +27,6 @@ from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     chain_tabs,
     widgets_of,
     wrapped,
@@ -68,8 +67,7 @@ class ChooseSection(Section):
         self._order = Choice(self.tr("Order"), orders, lambda _: self._fill())
         self._order.setMinimumWidth(140)
         self._status = wrapped("", "small")
-        self._list = QVBoxLayout()
-        self._list.setSpacing(8)
+        self._list = column(space=8)
         self._lay_out(chips)
         self._measuring = Measuring(self._desk, self)
         self._measuring.progressed.connect(self._show_measuring)
@@ -87,23 +85,19 @@ class ChooseSection(Section):
             self.tr("Look again"), lambda: self._refresh(search=True), role="quiet"
         )
         self._again.setToolTip(self.tr("Search the folders of other programs once more"))
-        first = row(self._search, add, folder, space=8)
-        first.setStretch(0, 1)
-        second = row(*chips, 8, self._fits, None, self._order, space=4)
-        self.add(first)
-        self.add(second)
+        self.add(
+            row(self._search, add, folder, space=8, grows=self._search),
+            row(*chips, 8, self._fits, None, self._order),
+        )
         self._measure = button(self.tr("Measure this machine"), self._toggle_measuring)
         self._measure.setProperty("role", "quiet")
         self._measure.setToolTip(
             self.tr("Let a model here work for some 20 s, so that the forecasts are no guesses")
         )
-        line = row(self._status, self._measure, self._again, space=8)
-        line.setStretch(0, 1)
-        self.add(line)
+        status = row(self._status, self._measure, self._again, space=8, grows=self._status)
+        self.add(status, self._list, None)
         self._before = (self._search, add, folder, *chips, self._fits, self._order)
         self._before += (self._measure, self._again)
-        self.body.addLayout(self._list)
-        self.body.addStretch(1)
 
     def _chip(self, show: Show) -> QPushButton:
         chip = button(self.tr(show.value), int, role="chip")
@@ -361,6 +355,5 @@ def _group(title: str, count: int) -> QWidget:
     made = QWidget()
     words = QLabel(f"{title}  ·  {count}")
     words.setProperty("role", "kind")
-    layout = column(8, words, space=0)
-    made.setLayout(layout)
+    made.setLayout(column(8, words, space=0))
     return made

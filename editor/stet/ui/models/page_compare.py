@@ -36,13 +36,13 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.formats.model_titles import model_title
 from stet.ui.asking.ask_bar import progress_title
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, column, counted, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     facts,
     heading,
     no_model,
@@ -92,11 +92,9 @@ class Side(QFrame):
         self._facts.setLayout(column(space=0))
         self._since: dict[Phase, float] = {}
         self.document: Document | None = None
-        body = column(self.model, self._doing, self._bar, self._answer, self._facts, space=8)
-        body.addStretch(1)
-        body.setContentsMargins(12, 12, 12, 12)
-        self.setLayout(body)
-        for part in (self._doing, self._bar, self._answer, self._facts):
+        parts = (self._doing, self._bar, self._answer, self._facts)
+        self.setLayout(column(self.model, *parts, None, space=8, margins=12))
+        for part in parts:
             part.hide()
 
     def begin(self, document: Document) -> None:
@@ -201,11 +199,7 @@ class CompareSection(Section):
         self._ask = card(self._passage, foot)
         self._empty = no_model(lambda: self.section_wanted.emit("choose"))
         self._empty.hide()
-        self.add(self._empty)
-        self.add(self._ask)
-        self.add(self._note)
-        self.add(self._pair)
-        self.body.addStretch(1)
+        self.add(self._empty, self._ask, self._note, self._pair, None)
         self._appearance.changed.connect(self._recolour)
 
     def _chip(self, number: int, task: Task) -> QPushButton:

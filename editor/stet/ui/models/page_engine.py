@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QWidget
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     heading,
     setting,
     tone,
@@ -79,9 +79,7 @@ class EngineSection(Section):
             )
         )
         where = QWidget()
-        line = row(self._address, self._test, space=8)
-        line.setStretch(0, 1)
-        where.setLayout(line)
+        where.setLayout(row(self._address, self._test, space=8, grows=self._address))
         where.setMinimumWidth(340)
         address = setting(
             self.tr("Address"),
@@ -92,9 +90,8 @@ class EngineSection(Section):
         model = setting(
             self.tr("Model"), self.tr("The server’s own list, once it was tested."), self._models
         )
-        self.add(card(address, self._said, model, row(self._switch, None), space=16))
-        self.add(self._warning)
-        self.body.addStretch(1)
+        usual = card(address, self._said, model, row(self._switch, None), space=16)
+        self.add(usual, self._warning, None)
 
     def first_focus(self) -> QWidget:
         return self._address

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stet.ui.look.controls import button, column, label, restyle, row
+from stet.ui.look.card_frame import card
+from stet.ui.look.controls import Part, add_to, button, column, label, restyle, row
 from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
 from stet.ui.models.words import tr as _tr
@@ -96,29 +97,22 @@ class Section(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column_ = QWidget()
         column_.setMaximumWidth(WIDEST)
-        self.body = QVBoxLayout(column_)
-        self.body.setContentsMargins(0, 16, 0, 32)
-        self.body.setSpacing(8)
+        self.body = column(space=8, margins=(0, 16, 0, 32))
+        column_.setLayout(self.body)
+        middle = row(None, column_, None, margins=(24, 0, 24, 0))
+        middle.setStretchFactor(column_, 1000)
         self._sheet = outer = _Sheet(self)
-        middle = QHBoxLayout(outer)
-        middle.setContentsMargins(24, 0, 24, 0)
-        middle.addStretch(1)
-        middle.addWidget(column_, 1000)
-        middle.addStretch(1)
+        outer.setLayout(middle)
         self.setWidget(outer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._sheet.fit()
 
-    def add(self, part: QWidget | QLayout | int) -> None:
-        """Put the next part below the others; a number is a gap."""
-        if isinstance(part, QWidget):
-            self.body.addWidget(part)
-        elif isinstance(part, QLayout):
-            self.body.addLayout(part)
-        else:
-            self.body.addSpacing(part)
+    def add(self, *parts: Part) -> None:
+        """Put the next parts below the others."""
+        for part in parts:
+            add_to(self.body, part)
 
     def show_now(self) -> None:
         """Show how things stand; called each time the section comes to the front."""
@@ -159,23 +153,6 @@ def no_model(choose: Callable[[], object]) -> QFrame:
     return card(said, row(button(_tr("Choose a model"), choose, role="primary"), None))
 
 
-def card(*parts: QWidget | QLayout | int, space: int = 8) -> QFrame:
-    """Return parts one below the other on a card."""
-    frame = QFrame()
-    frame.setProperty("role", "card")
-    frame.setProperty("active", "still")
-    body = column(space=space, margins=12)
-    for part in parts:
-        if isinstance(part, QWidget):
-            body.addWidget(part)
-        elif isinstance(part, QLayout):
-            body.addLayout(part)
-        else:
-            body.addSpacing(part)
-    frame.setLayout(body)
-    return frame
-
-
 def setting(title: str, note: str, control: QWidget) -> QHBoxLayout:
     """Return a setting: its name and what it means at the left, its control at the right."""
     name = wrapped(title)
@@ -184,8 +161,7 @@ def setting(title: str, note: str, control: QWidget) -> QHBoxLayout:
     control.setAccessibleDescription(note)
     told = QWidget()
     told.setLayout(column(name, wrapped(note, "small"), space=2))
-    line = row(told, control, space=16)
-    line.setStretch(0, 1)
+    line = row(told, control, space=16, grows=told)
     line.setAlignment(control, Qt.AlignmentFlag.AlignTop)
     return line
 
@@ -204,9 +180,7 @@ def facts(*pairs: tuple[str, str]) -> QVBoxLayout:
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         told.setAccessibleName(f"{name}: {value}")
-        line = row(quiet, told, space=8)
-        line.setStretch(1, 1)
-        made.addLayout(line)
+        made.addLayout(row(quiet, told, space=8, grows=told))
     return made
 
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import HUB
-from stet.ui.models.page_parts import Choice, PageParts, Section, card, heading, setting, wrapped
+from stet.ui.models.page_parts import Choice, PageParts, Section, heading, setting, wrapped
 from stet.ui.shell.notices import sentence
 from stet.workspace.preferences import Preferences
 from stet_models.service import model_threads, physical_cores
@@ -147,14 +148,8 @@ class SettingsSection(Section):
         self._fold = button(self.tr("Show expert settings"), self.toggle_expert, role="link")
         self._reset = button(self.tr("Back to defaults"), self._back_to_defaults)
         self._note = wrapped("", "small")
-        self.add(heading(self.tr("How the model is used")))
-        self.add(usual)
-        self.add(4)
-        self.add(row(self._fold, None))
-        self.add(self._expert)
-        self.add(self._note)
-        self.add(row(self._reset, None))
-        self.body.addStretch(1)
+        self.add(heading(self.tr("How the model is used")), usual, 4, row(self._fold, None))
+        self.add(self._expert, self._note, row(self._reset, None), None)
         self._desk.changed.connect(self._show)
         self._desk.heard_more.connect(self._show)
         self._show()

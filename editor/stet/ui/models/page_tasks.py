@@ -9,13 +9,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from stet.formats.model_titles import model_title
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
     PageParts,
     Section,
-    card,
     heading,
     no_model,
     setting,
@@ -59,10 +59,8 @@ class TasksSection(Section):
                 ),
             )
         )
-        self.add(self._empty)
         self._rows = card(*rows, self._note, row(self._one_for_all, None), space=16)
-        self.add(self._rows)
-        self.body.addStretch(1)
+        self.add(self._empty, self._rows, None)
         self._desk.changed.connect(self._show_if_seen)
 
     def show_now(self) -> None:

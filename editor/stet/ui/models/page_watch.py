@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
 from stet.formats.model_titles import model_title
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import EmptyState, button, column, counted, label, row
 from stet.ui.models import words as model_words
 from stet.ui.models.desk import ModelState
-from stet.ui.models.page_parts import PageParts, Section, card, facts, heading, replace, wrapped
+from stet.ui.models.page_parts import PageParts, Section, facts, heading, replace, wrapped
 from stet.ui.models.watch import RequestFacts
 from stet_models.service import resident
 
@@ -35,16 +36,14 @@ class WatchSection(Section):
         self._requests = QWidget()
         for part in (self._facts, self._fence, self._requests):
             part.setLayout(column(space=0))
-        head = row(column_of(self._name, self._state), None, self._unload, space=8)
+        head = row(column(self._name, self._state, space=2), None, self._unload, space=8)
         self._full = QWidget()
-        full = column(space=8)
-        full.addWidget(card(head, self._facts, space=12))
-        full.addSpacing(8)
-        full.addLayout(heading(self.tr("Its last answers")))
-        full.addWidget(card(self._requests))
-        full.addSpacing(8)
-        full.addLayout(heading(self.tr("What it is kept from")))
-        full.addWidget(card(self._fence))
+        full = column(
+            *(card(head, self._facts, space=12), 8),
+            *(heading(self.tr("Its last answers")), card(self._requests), 8),
+            *(heading(self.tr("What it is kept from")), card(self._fence)),
+            space=8,
+        )
         self._full.setLayout(full)
         choose = button(self.tr("Choose a model"), lambda: self.section_wanted.emit("choose"))
         self._empty = EmptyState(
@@ -59,8 +58,7 @@ class WatchSection(Section):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._full)
-        self.add(self._stack)
-        self.body.addStretch(1)
+        self.add(self._stack, None)
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY)
         self._clock.timeout.connect(self._weigh)
@@ -193,18 +191,8 @@ class WatchSection(Section):
             )
             return wrapped(words)
         made = QWidget()
-        layout = column(space=4)
-        for sentence in sentences:
-            layout.addWidget(wrapped(sentence))
-        made.setLayout(layout)
+        made.setLayout(column(*map(wrapped, sentences)))
         return made
-
-
-def column_of(*parts: QLabel) -> QWidget:
-    """Return labels one below the other as one part."""
-    made = QWidget()
-    made.setLayout(column(*parts, space=2))
-    return made
 
 
 def _cells(request: RequestFacts) -> tuple[str, ...]:

@@ -26,9 +26,9 @@ from stet.ui.look.controls import EmptyState, button, column, counted, for_comma
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.coverage_view import CoverageView
 from stet.ui.panels.interview_view import InterviewEnd, InterviewView
+from stet.ui.panels.panel import DocumentPanel
 from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
-from stet_resources import Theme
 
 if TYPE_CHECKING:  # a window opens without what reads briefs
     from stet.design.brief.brief import Brief
@@ -45,13 +45,10 @@ PAUSE = 250
 _OPEN, _QUESTION, _DONE, _COVERAGE = range(4)
 
 
-class BriefPanel(QWidget):
+class BriefPanel(DocumentPanel):
     """Interviews the writer about the document in front, and shows what covers it."""
 
     id, icon, key = "brief", "brief", "Ctrl+Shift+6"
-    counted = Signal(int)
-    left = Signal()
-    """The writer wants the keyboard back in the text."""
     notice = Signal(str)
     """What the writer is to be told."""
     coverage_wanted = Signal()
@@ -68,9 +65,6 @@ class BriefPanel(QWidget):
         self.title = self.tr("Brief")
         self.is_prose: Callable[[], bool] = lambda: True
         """Whether what is in front is a text to write in, and no board."""
-        self._document: Document | None = None
-        self._view: ManuscriptView | None = None
-        self._unwatch: Callable[[], None] = lambda: None
         self._interviews: WeakKeyDictionary[Document, Interview] = WeakKeyDictionary()
         self._names: WeakKeyDictionary[Document, str] = WeakKeyDictionary()
         self._is_running = False
@@ -115,17 +109,8 @@ class BriefPanel(QWidget):
             chip.setCheckable(True)
             self._tabs.addButton(chip, number)
         self._tabs.button(0).setChecked(True)
-        tools = row(*self._tabs.buttons(), None, template, space=6)
-        tools.setContentsMargins(12, 0, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(tools)
-        layout.addWidget(self._stack, 1)
-        self.setLayout(layout)
-
-    @property
-    def count(self) -> int:
-        """What is open waits for nobody."""
-        return 0
+        tools = row(*self._tabs.buttons(), None, template, space=6, margins=(12, 0, 12, 8))
+        self.setLayout(column(tools, self._stack, space=0, grows=self._stack))
 
     @property
     def question(self) -> Question | None:
@@ -134,16 +119,11 @@ class BriefPanel(QWidget):
 
     def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Be about another document, or none; each has an interview of its own."""
-        self._unwatch()
-        self._document, self._view = document, view
-        self._unwatch = document.watch(self._follow) if document else lambda: None
+        super().set_document(document, view)
         self._is_running = document is not None and document in self._interviews
         self.interview.forget()
         if self.isVisible():
             self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme; the style sheet has done it all."""
 
     def first_focus(self) -> QWidget | None:
         """Return where the keyboard goes: the answer, the first card, or what begins."""

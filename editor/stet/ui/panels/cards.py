@@ -11,13 +11,15 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from stet.document.origin import Origin
 from stet.document.review import Pending
+from stet.ui.look.card_frame import ENTER, CardFrame
 from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import (
     ElidedLabel,
@@ -27,7 +29,6 @@ from stet.ui.look.controls import (
     icon_button,
     ink_icon,
     label,
-    restyle,
     row,
     tip,
 )
@@ -91,7 +92,7 @@ class CardFace:
         return lead, body, begin[len(body) :]
 
 
-class Card(QFrame):
+class Card(CardFrame):
     """Shows one change; says what the writer decides and leaves the doing to the panel."""
 
     accepted = Signal(int)
@@ -99,24 +100,17 @@ class Card(QFrame):
     edited = Signal(int, str)
     """The change's id and the words it is to put in: to be accepted like that."""
     activated = Signal(int)
-    stepped = Signal(int)
-    """The writer pressed Up (-1) or Down (1)."""
     again_wanted = Signal(int)
     """It is to be asked for once more."""
     never_wanted = Signal(int)
     """It is rejected, and not to be suggested again."""
     resized = Signal()
-    left = Signal()
-    """The writer pressed Esc: back to the page."""
 
     def __init__(
         self, theme: Theme, parent: QWidget, answer_of: Callable[[str], AnswerRecord | None]
     ) -> None:
         super().__init__(parent)
         self._answer_of = answer_of
-        self.setProperty("role", "card")
-        self.setProperty("active", "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.paragraph = 0
         self._face: CardFace | None = None
         self._expanded = self._explained = False
@@ -133,18 +127,24 @@ class Card(QFrame):
         self._more = button(self.tr("Show all words"), self._expand, role="link")
         self._field = _Words(self)
         self._buttons = QWidget()
-        self._accept = button(self.tr("Accept"), self._say_accepted, role="accept")
-        self._reject = button(self.tr("Reject"), self._say_rejected, role="reject")
+        accept, reject = partial(self._say, self.accepted), partial(self._say, self.rejected)
+        self._accept = button(self.tr("Accept"), accept, role="accept")
+        self._reject = button(self.tr("Reject"), reject, role="reject")
         self._edit = button(self.tr("Edit"), self.begin_editing, role="quiet")
         self._ask_why = button(self.tr("Why?"), self._explain, role="quiet")
         self._lay_out()
-        self._yes.clicked.connect(self._say_accepted)
-        self._no.clicked.connect(self._say_rejected)
+        self._yes.clicked.connect(lambda: accept())
+        self._no.clicked.connect(lambda: reject())
         self._field.finished.connect(self._say_edited)
         self._field.given_up.connect(self._end_editing)
-        self._why.again_wanted.connect(self._say_again)
-        self._why.never_wanted.connect(self._say_never)
+        self._why.again_wanted.connect(partial(self._say, self.again_wanted))
+        self._why.never_wanted.connect(partial(self._say, self.never_wanted))
         self._why.resized.connect(self.resized)
+        self.acts = {
+            **dict.fromkeys((*ENTER, Qt.Key.Key_Space), self._activate),
+            **dict.fromkeys((Qt.Key.Key_F2, "e"), partial(self._activate, self.begin_editing)),
+            "w": partial(self._activate, self._explain),
+        }
 
     def _lay_out(self) -> None:
         for accept in (self._accept, self._yes):
@@ -153,14 +153,14 @@ class Card(QFrame):
             for_command(reject, "reject", self.tr("Reject this change"))
         self._edit.setToolTip(self.tr("Change the proposed words, then accept them"))
         for_command(self._ask_why, "card_why", self.tr("Say who suggested this, and why"))
-        head = row(self._swatch, self._kind, self._author, self._yes, self._no, space=6)
-        head.setStretch(2, 1)
+        parts = (self._swatch, self._kind, self._author, self._yes, self._no)
+        head = row(*parts, space=6, grows=self._author)
         for tool in (self._yes, self._no):
             tool.setFixedSize(24, 24)
         buttons = row(self._accept, self._reject, self._edit, None, self._ask_why, space=0)
         self._buttons.setLayout(buttons)
-        parts = (head, self._words, self._more, self._field, self._why)
-        fill_card(self, parts, row(self._buttons))
+        body = (head, self._words, self._more, self._field, self._why)
+        fill_card(self, body, row(self._buttons))
         for part in (self._more, self._field, self._why, self._buttons):
             part.hide()
 
@@ -185,9 +185,7 @@ class Card(QFrame):
         if old is None or old.theme.name != face.theme.name:
             for tool in (self._yes, self._no):
                 ink_icon(tool, face.theme)
-        if old is None or old.active != face.active:
-            self.setProperty("active", "true" if face.active else "false")
-            restyle(self)
+        self.set_active(face.active)
         change = face.pending.change
         self._swatch.show_look(face.author)
         kind = kind_title(change.kind, change.origin, face.writer)
@@ -257,21 +255,13 @@ class Card(QFrame):
         self._fill()
         self.resized.emit()
 
-    def _say_accepted(self) -> None:
+    def _say(self, signal: SignalInstance) -> None:
         if self.change_id is not None:
-            self.accepted.emit(self.change_id)
+            signal.emit(self.change_id)
 
-    def _say_rejected(self) -> None:
-        if self.change_id is not None:
-            self.rejected.emit(self.change_id)
-
-    def _say_again(self) -> None:
-        if self.change_id is not None:
-            self.again_wanted.emit(self.change_id)
-
-    def _say_never(self) -> None:
-        if self.change_id is not None:
-            self.never_wanted.emit(self.change_id)
+    def _activate(self, then: Callable[[], object] = lambda: None) -> None:
+        self._say(self.activated)
+        then()
 
     def _say_edited(self) -> None:
         words = self._field.toPlainText()
@@ -287,35 +277,25 @@ class Card(QFrame):
         self.resized.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton and self.change_id is not None:
-            self.activated.emit(self.change_id)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._activate()
         super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         # The window's keys decide about the change at the page's caret: here they mean this one.
-        decides = (Intent.ACCEPT, Intent.REJECT)
-        return claimed(event, lambda key: intent_of(key) in decides) or super().event(event)
+        return claimed(event, lambda key: self._decided_by(key) is not None) or super().event(event)
+
+    def _decided_by(self, event: QKeyEvent) -> SignalInstance | None:
+        """Return what a key says of the change; None where it decides nothing."""
+        intent = intent_of(event)
+        if intent is Intent.ACCEPT:
+            return self.accepted
+        return self.rejected if intent is Intent.REJECT else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, intent = event.key(), intent_of(event)
-        if self.change_id is None:
-            super().keyPressEvent(event)
-        elif intent is Intent.ACCEPT:
-            self._say_accepted()
-        elif intent is Intent.REJECT:
-            self._say_rejected()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit(self.change_id)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key == Qt.Key.Key_F2 or event.text().lower() == "e":
-            self.activated.emit(self.change_id)
-            self.begin_editing()
-        elif event.text().lower() == "w":
-            self.activated.emit(self.change_id)
-            self._explain()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
+        decided = self._decided_by(event)
+        if decided is not None:
+            self._say(decided)
         else:
             super().keyPressEvent(event)
 

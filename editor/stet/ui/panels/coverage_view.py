@@ -9,9 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from stet.ui.look.card_frame import ENTER, CardFrame
 from stet.ui.look.controls import button, clear, column, counted, label, row, step_focus
 from stet.ui.panels.cards import shortened
 from stet.ui.panels.panel_frame import CardList
@@ -29,40 +29,26 @@ LONGEST = 48
 """Code points of a title, and of the name of its document, that are shown."""
 
 
-class CoverageCard(QFrame):
+class CoverageCard(CardFrame):
     """Something said of the brief, with places to go to."""
 
-    stepped = Signal(int)
-    left = Signal()
-
-    def __init__(self, kind: str, words: str, tone: str = "") -> None:
+    def __init__(
+        self, kind: str, words: str, tone: str = "", go: Callable[[], object] | None = None
+    ) -> None:
         super().__init__()
-        self.setProperty("role", "card")
-        self.setProperty("active", "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if go is not None:
+            self.acts = dict.fromkeys((*ENTER, Qt.Key.Key_Space), go)
         heading = label(kind, "kind")
         heading.setProperty("tone", tone)
-        self.body = column(heading, space=4)
-        self.body.setContentsMargins(12, 8, 12, 10)
+        self.body = column(heading, margins=(12, 8, 12, 10))
         if words:
             self.body.addWidget(label(words, wrap=True))
         self.setLayout(self.body)
-        self.go: Callable[[], object] = lambda: None
         self.setAccessibleName(f"{kind}: {words}")
 
     def add(self, made: QWidget) -> None:
         """Put something below."""
         self.body.addWidget(made)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.go()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class CoverageView(QWidget):
@@ -83,15 +69,11 @@ class CoverageView(QWidget):
         )
         self.table = button(self.tr("As a table"), self.table_wanted.emit, role="quiet")
         self.table.setToolTip(self.tr("What answers what, as a new text with a Markdown table"))
-        tools = column(self._sum, self._said, space=4)
-        tools.addLayout(row(self.number, None, self.table, space=4))
-        tools.setContentsMargins(12, 4, 12, 8)
+        buttons = row(self.number, None, self.table)
+        tools = column(self._sum, self._said, buttons, margins=(12, 4, 12, 8))
         self._list = CardList()
         self.cards: list[CoverageCard] = []
-        layout = column(space=0)
-        layout.addLayout(tools)
-        layout.addWidget(self._list, 1)
-        self.setLayout(layout)
+        self.setLayout(column(tools, self._list, space=0, grows=self._list))
 
     def show_coverage(self, found: Coverage, bare: int) -> None:
         """Show what answers what; ``bare`` requirements of the text in front have no id."""
@@ -136,10 +118,9 @@ class CoverageView(QWidget):
 
     def _row(self, found: Row) -> CoverageCard:
         requirement = found.requirement
-        card = CoverageCard(
-            requirement.id, requirement.text, "works" if found.answers else "comment"
-        )
-        card.go = partial(self.go_wanted.emit, found.source, requirement.start, requirement.end)
+        tone = "works" if found.answers else "comment"
+        go = partial(self.go_wanted.emit, found.source, requirement.start, requirement.end)
+        card = CoverageCard(requirement.id, requirement.text, tone, go)
         if not found.answers:
             card.add(label(self.tr("Nothing answers it yet."), "small"))
         for each in found.unlike_answers[:MOST_ANSWERS]:
@@ -147,8 +128,8 @@ class CoverageView(QWidget):
         return card
 
     def _loose(self, kind: str, element: Element, tone: str = "") -> CoverageCard:
-        card = CoverageCard(kind, "", tone)
-        card.go = partial(self.go_wanted.emit, element.source, element.start, element.end)
+        go = partial(self.go_wanted.emit, element.source, element.start, element.end)
+        card = CoverageCard(kind, "", tone, go)
         card.add(self._link(element))
         card.setAccessibleName(f"{kind}: {element.title}, {element.source}")
         return card

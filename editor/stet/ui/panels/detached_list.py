@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from stet.document.document import Detached
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, clear, column, counted, label, row
 from stet.ui.panels.cards import SHORT, shortened
 from stet.ui.panels.swatch import kind_title
@@ -26,9 +27,8 @@ class DetachedList(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 4, 0, 0)
-        self._layout.setSpacing(8)
+        self._layout = column(space=8, margins=(0, 4, 0, 0))
+        self.setLayout(self._layout)
         self._shown: tuple[Detached, ...] = ()
         self.hide()
 
@@ -50,17 +50,10 @@ class DetachedList(QWidget):
         self.setVisible(bool(detached))
 
     def _card(self, item: Detached) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        card.setProperty("active", "false")
         kind = label(kind_title(item.change.kind, item.change.origin), "kind")
         drop = button(self.tr("Dismiss"), partial(self.dismissed.emit, item), role="quiet")
-        body = column(space=4)
-        body.setContentsMargins(12, 8, 12, 8)
-        body.addLayout(row(kind, None, drop))
         words = [shortened(part, SHORT * 2) for part in (item.old, item.new) if part]
         text = label(" → ".join(words), wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        body.addWidget(text)
-        card.setLayout(body)
-        return card
+        parts = (row(kind, None, drop), text)
+        return card(*parts, space=4, margins=(12, 8, 12, 8), follows_mouse=True)

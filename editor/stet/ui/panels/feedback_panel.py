@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLayout,
@@ -27,6 +27,7 @@ from stet.document.document import Document
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.transaction import Transaction
+from stet.ui.look.card_frame import ENTER, CardFrame
 from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import (
     EmptyState,
@@ -36,12 +37,12 @@ from stet.ui.look.controls import (
     fill_card,
     for_command,
     label,
-    restyle,
     row,
     tip,
 )
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.cards import shortened
+from stet.ui.panels.panel import DocumentPanel
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.swatch import author_title, kind_title
 from stet.ui.panels.virtual_list import VirtualList
@@ -69,7 +70,7 @@ QUOTE = 90
 """Code points of the words that a comment is about."""
 
 
-class CommentCard(QFrame):
+class CommentCard(CardFrame):
     """One comment with its replies."""
 
     activated = Signal(int)
@@ -78,16 +79,17 @@ class CommentCard(QFrame):
     removed = Signal(int)
     suggested = Signal(int)
     """The writer wants it made a suggestion."""
-    stepped = Signal(int)
-    """The writer pressed Up (-1) or Down (1)."""
-    left = Signal()
 
     def __init__(self, comment: Comment, writer: Origin) -> None:
         super().__init__()
         self.comment = comment
-        self.setProperty("role", "card")
-        self.setProperty("active", "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        activate = partial(self.activated.emit, comment.id)
+        self.acts = {
+            **dict.fromkeys((*ENTER, Qt.Key.Key_Space), activate),
+            "r": self.begin_reply,
+            "o": self._resolve,
+            **({} if comment.resolved else {"s": self._suggest}),
+        }
         author = author_title(comment.origin, writer)
         kind = kind_title(comment.kind, comment.origin) if comment.kind else self.tr("Comment")
         heading = label(kind, "kind")
@@ -124,13 +126,6 @@ class CommentCard(QFrame):
         self.setAccessibleName(f"{kind}, {author}: {comment.text}")
         self.setAccessibleDescription(comment.quote)
 
-    def set_active(self, active: bool) -> None:
-        """Show whether the caret stands in its words."""
-        value = "true" if active else "false"
-        if self.property("active") != value:
-            self.setProperty("active", value)
-            restyle(self)
-
     def begin_reply(self) -> None:
         """Open the line for a reply."""
         self._field.show()
@@ -155,28 +150,15 @@ class CommentCard(QFrame):
         self.activated.emit(self.comment.id)
         super().mousePressEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.activated.emit(self.comment.id)
-        elif event.key() == Qt.Key.Key_Escape:
-            if self._field.hasFocus():
-                self._field.hide()
-                self.setFocus()
-            else:
-                self.left.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.text().lower() == "r":
-            self.begin_reply()
-        elif event.text().lower() == "s" and not self.comment.resolved:
-            self._suggest()
-        elif event.text().lower() == "o":
-            self._resolve()
+    def leave(self) -> None:
+        if self._field.hasFocus():
+            self._field.hide()
+            self.setFocus()
         else:
-            super().keyPressEvent(event)
+            super().leave()
 
 
-class FeedbackPanel(QWidget):
+class FeedbackPanel(DocumentPanel):
     """Lists the comments of the document in front, in the order of the text."""
 
     id, icon, key = "comments", "comment", "Ctrl+Shift+2"
@@ -188,16 +170,12 @@ class FeedbackPanel(QWidget):
     suggestion_wanted = Signal(int)
     decided = Signal(object, bool)
     """What the writer did with a comment, and whether it was worth its place: not if deleted."""
-    counted = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Comments")
         self.lenses: Callable[[], Sequence[LensTitle]] = tuple
         self._lens = ""
-        self._document: Document | None = None
-        self._view: ManuscriptView | None = None
-        self._unwatch: Callable[[], None] = lambda: None
         self._active: int | None = None
         self._with_resolved = False
         self._soon = single_shot(self, self._show)
@@ -213,9 +191,7 @@ class FeedbackPanel(QWidget):
                 "seldom say something worth reading."
             )
         )
-        tools = column(space=6)
-        tools.addLayout(row(self._count, self._toggle, None, space=4))
-        tools.addLayout(row(self._look, model, None, space=4))
+        tools = column(row(self._count, self._toggle, None), row(self._look, model, None), space=6)
         self._list = VirtualList(self._card)
         ask: QPushButton = button(self.tr("Ask for feedback"), self.ask_wanted.emit)
         for_command(ask, "feedback", about)
@@ -237,18 +213,13 @@ class FeedbackPanel(QWidget):
 
     def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show the comments of another document, or of none."""
-        self._unwatch()
         if self._view is not None:
             self._view.comment_at_caret.disconnect(self._at_caret)
         self._list.show_keys((), frozenset(card.comment.id for card in self.cards()))
-        self._document, self._view = document, view
-        self._unwatch = document.watch(self._follow) if document else lambda: None
+        super().set_document(document, view)
         if view is not None:
             view.comment_at_caret.connect(self._at_caret)
         self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme; the style sheet has done it all."""
 
     def add(self, span: Span, text: str) -> None:
         """Add a comment of the writer's own."""
@@ -387,18 +358,13 @@ class FeedbackPanel(QWidget):
         if self._document is not None:
             self._document.commit(transaction)
 
-    def _back_to_page(self) -> None:
-        if self._view is not None:
-            self._view.setFocus()
-
 
 def _reply_row(author: str, text: str) -> QFrame:
     """Return an answer of the thread, set in behind a line."""
     made = QFrame()
     made.setProperty("role", "reply")
-    layout = column(label(author, "small"), label(text, wrap=True), space=1)
-    layout.setContentsMargins(10, 0, 0, 0)
-    made.setLayout(layout)
+    words = label(text, wrap=True)
+    made.setLayout(column(label(author, "small"), words, space=1, margins=(10, 0, 0, 0)))
     return made
 
 

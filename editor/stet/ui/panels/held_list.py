@@ -42,10 +42,7 @@ class HeldList(QWidget):
         self._list = CardList()
         self._cards = self._list.cards
         self._cards.setContentsMargins(0, 0, 0, 0)
-        layout = column(space=4)
-        layout.addLayout(row(self._line, None))
-        layout.addWidget(self._list)
-        self.setLayout(layout)
+        self.setLayout(column(row(self._line, None), self._list))
         self.hide()
 
     @property

@@ -8,11 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QMenu, QWidget
 
 from stet.formats.model_titles import model_title
+from stet.ui.look.card_frame import ENTER, STEPS, CardFrame
 from stet.ui.look.claimed_keys import claimed, is_escape
-from stet.ui.look.controls import button, column, fill_card, label, restyle, row
+from stet.ui.look.controls import button, column, fill_card, label, row
 from stet.ui.panels.idea_text import IdeaText
 from stet.ui.panels.short_field import ShortField
 
@@ -30,29 +31,24 @@ WANTS: dict[int, str] = {
 """What a key on a card asks for."""
 
 
-class IdeaCard(QFrame):
+class IdeaCard(CardFrame):
     """One idea. ``wanted`` says what the writer wants done with it, one of ``WANTS``."""
 
     wanted = Signal(str)
     answered = Signal(str)
     """The writer's answer, complete."""
-    stepped = Signal(int)
-    """The writer pressed Up (-1) or Down (1)."""
     moved = Signal(int)
     """The card is to go so many places down, or up for less than 0."""
     dragged = Signal(int)
     """The mouse holds it at this height within what the cards lie in."""
     undo_wanted = Signal()
     focused = Signal()
-    left = Signal()
 
     def __init__(self, idea: IdeaText) -> None:
         super().__init__()
         self.idea = idea
         self._pressed: QPoint | None = None
-        self.setProperty("role", "card")
-        self.setProperty("active", "false")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.acts = dict.fromkeys(ENTER, self.begin_answer)
         parts: list[QWidget | QLayout] = []
         said: list[str] = []
         if idea.title:
@@ -61,10 +57,9 @@ class IdeaCard(QFrame):
             parts.append(label(idea.text, wrap=True))
         for each in idea.answers:
             who = model_title(each.by) if each.by else self.tr("You")
-            block = column(label(who, "small"), label(each.text, wrap=True), space=2)
             said.append(f"{who}: {each.text}")
-            block.setContentsMargins(12, 2, 0, 0)
-            parts.append(block)
+            answer = label(each.text, wrap=True)
+            parts.append(column(label(who, "small"), answer, space=2, margins=(12, 2, 0, 0)))
         self.field = _Answer(self)
         self.field.finished.connect(self._take_answer)
         self.field.given_up.connect(self._leave_field)
@@ -95,11 +90,6 @@ class IdeaCard(QFrame):
         self.field.show()
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def mark(self, marked: bool) -> None:
-        """Show that it waits to be combined with another, or no longer."""
-        self.setProperty("active", "true" if marked else "false")
-        restyle(self)
 
     def _button(self, text: str, want: str, tip: str, role: str = "quiet") -> QWidget:
         return button(text, partial(self._want, want), role=role, tip=tip)
@@ -144,20 +134,13 @@ class IdeaCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        steps: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in steps and held == Qt.KeyboardModifier.ShiftModifier:
-            self.moved.emit(steps[key])
-        elif key in steps:
-            self.stepped.emit(steps[key])
+        if key in STEPS and held == Qt.KeyboardModifier.ShiftModifier:
+            self.moved.emit(STEPS[key])
         elif key == Qt.Key.Key_Z and held == Qt.KeyboardModifier.ControlModifier:
             self.undo_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.begin_answer()
         elif key in WANTS and held == Qt.KeyboardModifier.NoModifier:
             self._want(WANTS[key])
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
         else:
             super().keyPressEvent(event)
 

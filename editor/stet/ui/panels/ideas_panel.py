@@ -10,7 +10,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from stet.document.document import Document
 from stet.ui.look.controls import (
     EmptyState,
     button,
@@ -23,18 +22,16 @@ from stet.ui.look.controls import (
 )
 from stet.ui.panels.idea_card import IdeaCard
 from stet.ui.panels.idea_text import IdeaText, place_among
+from stet.ui.panels.panel import DocumentPanel
 from stet.ui.panels.panel_frame import CardList, PanelFrame
 from stet.ui.text.announcements import announce
-from stet.ui.text.view import ManuscriptView
 from stet.workspace.record import IdeaAnswer
-from stet_resources import Theme
 
 
-class IdeasPanel(QWidget):
+class IdeasPanel(DocumentPanel):
     """Asks what is to be thought about and holds what came."""
 
     id, icon, key = "ideas", "idea", "Ctrl+Shift+3"
-    counted = Signal(int)
     ask_wanted = Signal(str, bool)
     """What to think about in the writer's words, and whether about the whole document."""
     more_wanted = Signal(str)
@@ -47,7 +44,6 @@ class IdeasPanel(QWidget):
     """An ``IdeaAnswer`` goes into the text."""
     ideas_changed = Signal(object)
     """The writer did something with one, or new ones came: all, a list of ``IdeaText``."""
-    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,11 +71,11 @@ class IdeasPanel(QWidget):
         self._try.hide()
         self._undo = button(self.tr("Undo discard"), self.undo_discard, role="quiet")
         self._undo.setToolTip(self.tr("Bring back the card that was discarded last"))
-        tools = column(self.line, self.own, space=8)
-        tools.addLayout(row(here, whole, None, space=8))
-        tools.addLayout(row(self._count, None, self._undo))
-        tools.addWidget(self._said)
-        tools.addLayout(row(self._try, None))
+        tools = column(
+            *(self.line, self.own, row(here, whole, None, space=8)),
+            *(row(self._count, None, self._undo), self._said, row(self._try, None)),
+            space=8,
+        )
         self._list = CardList()
         self._list.cards.addStretch(1)
         empty = EmptyState(
@@ -103,17 +99,6 @@ class IdeasPanel(QWidget):
     def cards(self) -> list[IdeaCard]:
         """The cards, the newest first."""
         return list(self._cards)
-
-    @property
-    def count(self) -> int:
-        """None of them waits for an answer."""
-        return 0
-
-    def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
-        """Wait for the ideas of another document, which ``show_ideas`` is given."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take another theme; the style sheet has done it all."""
 
     def first_focus(self) -> QWidget:
         """Return where the keyboard goes: the first card, or the line to ask on."""
@@ -230,10 +215,10 @@ class IdeasPanel(QWidget):
         first, self._marked = self._marked, None
         if first is None:
             self._marked = card
-            card.mark(True)
+            card.set_active(True)
             self.say(self.tr("With which other? Go to its card and press C, or Esc to leave it."))
             return
-        first.mark(False)
+        first.set_active(False)
         self.say("")
         if first is card:
             return
@@ -244,7 +229,7 @@ class IdeasPanel(QWidget):
 
     def _leave(self) -> None:
         if self._marked is not None:
-            self._marked.mark(False)
+            self._marked.set_active(False)
             self._marked = None
             self.say("")
         else:

@@ -90,13 +90,10 @@ class InterviewView(QWidget):
         self._said = label(role="small", wrap=True)
         card = QFrame()
         card.setProperty("role", "card")
-        inner = column(self._about, self._question, self._hint, 4, self.field, space=6, margins=12)
-        inner.addLayout(row(take, skip, self._back, None, end, space=2))
-        inner.addWidget(self._said)
-        card.setLayout(inner)
-        layout = column(self._progress, card, None, space=8)
-        layout.setContentsMargins(12, 4, 12, 12)
-        self.setLayout(layout)
+        parts = (self._about, self._question, self._hint, 4, self.field)
+        buttons = row(take, skip, self._back, None, end, space=2)
+        card.setLayout(column(*parts, buttons, self._said, space=6, margins=12))
+        self.setLayout(column(self._progress, card, None, space=8, margins=(12, 4, 12, 12)))
         self._key = ""
 
     def ask(self, question: Question, progress: str, *, may_go_back: bool, words: str = "") -> None:
@@ -150,10 +147,12 @@ class InterviewEnd(QWidget):
         )
         self._again = button(self.tr("Ask them again"), self.again_wanted.emit)
         self._check = button(self.tr("Check the brief"), self.check_wanted.emit)
-        layout = column(None, self._title, 4, self._words, 16, space=0, margins=24)
-        for each in (self._review, self._again, self._check):
-            layout.addLayout(row(each, None))
-            layout.addSpacing(8)
+        layout = column(
+            *(None, self._title, 4, self._words, 16, row(self._review, None), 8),
+            *(row(self._again, None), 8, row(self._check, None), 8),
+            space=0,
+            margins=24,
+        )
         layout.addStretch(2)
         self.setLayout(layout)
 

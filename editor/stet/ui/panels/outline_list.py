@@ -15,8 +15,9 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from stet.ui.look.row_drawer import show_rows_in
 from stet.ui.panels.outline_model import OutlineModel
 from stet.ui.panels.outline_row import OutlineRow
 
@@ -37,11 +38,7 @@ class OutlineList(QListView):
         self.setModel(rows)
         self.setItemDelegate(drawer)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        show_rows_in(self)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setDropIndicatorShown(False)  # Qt's is a thin black line; ``paintEvent`` has another

@@ -29,6 +29,7 @@ from stet.ui.panels.outline_list import OutlineList
 from stet.ui.panels.outline_model import FOLD, SECTION, OutlineModel
 from stet.ui.panels.outline_row import OutlineRow
 from stet.ui.panels.outline_sections import Section, Sections
+from stet.ui.panels.panel import DocumentPanel
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
@@ -51,22 +52,16 @@ _SIDES = (Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class OutlinePanel(QWidget):
+class OutlinePanel(DocumentPanel):
     """Shows the headings of the document in front."""
 
     id, icon, key = "outline", "outline", "Ctrl+Shift+4"
-    counted = Signal(int)
-    left = Signal()
-    """The writer wants the keyboard back in the text."""
     notice = Signal(str)
     """What the writer is to be told."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.title = self.tr("Outline")
-        self._document: Document | None = None
-        self._view: ManuscriptView | None = None
-        self._unwatch: Callable[[], None] = lambda: None
         self._sections: Sections | None = None
         # Where the lines that are shown went since: by edits that are not looked at yet.
         self._moves: list[Callable[[int], int]] = []
@@ -103,11 +98,6 @@ class OutlinePanel(QWidget):
 
     # What every panel has
 
-    @property
-    def count(self) -> int:
-        """Nothing here waits that does not wait in another panel."""
-        return 0
-
     def first_focus(self) -> QWidget | None:
         """Return the line to find a heading with, None where there are none."""
         self._finish()
@@ -115,17 +105,16 @@ class OutlinePanel(QWidget):
 
     def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show the headings of another document, or of none."""
-        self._unwatch()
         if self._view is not None:
             self._view.caret_moved.disconnect(self._caret_moved)
             self._view.reading_changed.disconnect(self._catch_up)
-        self._document = self._view = self._sections = None
+        super().set_document(None, None)
+        self._sections = None
         self._moves.clear()
         self.line.clear()
         self.rows.unfold()
         self._show_rows([])
-        self._document, self._view = document, view
-        self._unwatch = document.watch(self._follow) if document else lambda: None
+        super().set_document(document, view)
         if view is not None:
             view.caret_moved.connect(self._caret_moved)
             view.reading_changed.connect(self._catch_up)

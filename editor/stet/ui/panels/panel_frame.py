@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedLayout, QWidget
 
 from stet.ui.look.controls import column
 
@@ -36,9 +36,8 @@ class CardList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         inner = QWidget()
-        self.cards = QVBoxLayout(inner)
-        self.cards.setContentsMargins(12, 4, 12, 12)
-        self.cards.setSpacing(8)
+        self.cards = column(space=8, margins=(12, 4, 12, 12))
+        inner.setLayout(self.cards)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -20,6 +20,7 @@ from stet.deferred import deferred
 from stet.document.document import Document
 from stet.document.paragraph import Position
 from stet.ui.look.controls import EmptyState, button, clear, column, counted, label, row
+from stet.ui.panels.panel import DocumentPanel
 from stet.ui.panels.panel_frame import CardList, PanelFrame
 from stet.ui.panels.report_charts import SectionBars, VersionLine
 from stet.ui.text.view import ManuscriptView
@@ -49,12 +50,9 @@ class MeasureCard(QFrame):
             self._charts.append(VersionLine(theme, past, self.tr("Versions: ") + said))
             head.append(self._charts[-1])
         head.append(label(value, "title"))
-        layout = column(space=4)
-        layout.setContentsMargins(12, 8, 12, 10)
-        layout.addLayout(row(*head, space=8))
         unit = label(found.measure.unit, "small")
         unit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.addWidget(unit)
+        layout = column(row(*head, space=8), unit, margins=(12, 8, 12, 10))
         values = [each.value for each in found.sections]
         if len(values) > 1 and any(each is not None for each in values):
             named = [f"{title}: {shown(each)}" for title, each in zip(titles, values, strict=True)]
@@ -74,14 +72,13 @@ class MeasureCard(QFrame):
             chart.set_theme(theme)
 
 
-class ReportPanel(QWidget):
+class ReportPanel(DocumentPanel):
     """Counts when it is looked at, on another thread; ``post`` brings what came back.
 
     ``versions`` has the numbers of earlier versions, and keeps those of this one.
     """
 
     id, icon, key = "report", "report", "Ctrl+Shift+5"
-    counted = Signal(int)
     read = Signal()
     """The numbers of the text in front are there."""
 
@@ -89,8 +86,6 @@ class ReportPanel(QWidget):
         super().__init__()
         self.title = self.tr("Report")
         self._theme, self._post, self._versions = theme, post, versions
-        self._document: Document | None = None
-        self._view: ManuscriptView | None = None
         self._lines: tuple[str, ...] = ()
         self._cards: list[MeasureCard] = []
         self._turn = 0
@@ -115,18 +110,13 @@ class ReportPanel(QWidget):
         self._show(None)
 
     @property
-    def count(self) -> int:
-        """Nothing here waits for an answer."""
-        return 0
-
-    @property
     def cards(self) -> list[MeasureCard]:
         """The measures, from top to bottom."""
         return list(self._cards)
 
     def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Be ready for another document; it is counted once the panel is in sight."""
-        self._document, self._view = document, view
+        super().set_document(document, view)
         self._lines = ()
         self._turn += 1
         self._show(None)

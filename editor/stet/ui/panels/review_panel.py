@@ -23,6 +23,7 @@ from stet.ui.look.controls import EmptyState, button, column, counted, for_comma
 from stet.ui.panels.card_column import CardColumn
 from stet.ui.panels.detached_list import DetachedList
 from stet.ui.panels.held_list import HeldList
+from stet.ui.panels.panel import DocumentPanel
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.panels.review_list import Author, Filter, Tally
 from stet.ui.panels.swatch import Legend, author_title
@@ -42,7 +43,7 @@ class _Held:
     by: Origin
 
 
-class ReviewPanel(QWidget):
+class ReviewPanel(DocumentPanel):
     """Shows the changes of the document in front and carries the writer's decisions out."""
 
     id, icon, key = "review", "markup", "Ctrl+Shift+1"
@@ -53,8 +54,6 @@ class ReviewPanel(QWidget):
     """The change with this id is to be asked for once more."""
     rule_unwanted = Signal(str)
     """This rule is never to be told of again."""
-    counted = Signal(int)
-    """How many changes wait for a decision."""
     held_taken = Signal(object, object)
     """A document, and what was held back there and is taken now."""
 
@@ -64,11 +63,8 @@ class ReviewPanel(QWidget):
         self.is_board: Callable[[], bool] = lambda: False
         """Whether what is in front is a board, which has cards and no paragraphs."""
         self._theme = theme
-        self._document: Document | None = None
-        self._view: ManuscriptView | None = None
         self._tally: Tally | None = None
         self._filter = Filter()
-        self._unwatch: Callable[[], None] = lambda: None
         self._count = label(role="quiet")
         self._kinds = self._chip(self.tr("Filter by kind"))
         self._authors = self._chip(self.tr("Filter by author"))
@@ -89,12 +85,11 @@ class ReviewPanel(QWidget):
         self._held: dict[Document, _Held] = {}
         self._detached = DetachedList()
         self._detached.dismissed.connect(self._dismiss)
-        tools = column(space=4)
-        tools.addLayout(row(self._kinds, self._authors, None, self._accept_safe, space=8))
-        tools.addLayout(row(self._count, None, self._accept_all, self._reject_all, space=0))
-        tools.addWidget(self._legend)
-        tools.addWidget(self._detached)
-        tools.addWidget(self.held)
+        tools = column(
+            row(self._kinds, self._authors, None, self._accept_safe, space=8),
+            row(self._count, None, self._accept_all, self._reject_all, space=0),
+            *(self._legend, self._detached, self.held),
+        )
         self.cards = CardColumn(theme)
         self.cards.accepted.connect(self.accept)
         self.cards.rejected.connect(self.reject)
@@ -155,11 +150,9 @@ class ReviewPanel(QWidget):
 
     def set_document(self, document: Document | None, view: ManuscriptView | None) -> None:
         """Show the changes of another document, or of none."""
-        self._unwatch()
-        self._document, self._view = document, view
+        super().set_document(document, view)
         self._filter = Filter()
         self._tally = Tally(document.manuscript) if document else None
-        self._unwatch = document.watch(self._follow) if document else lambda: None
         self.cards.set_page(document, view)
         self._show()
 
@@ -297,10 +290,6 @@ class ReviewPanel(QWidget):
         if self._document is not None:
             self._document.dismiss(item)
             self._show()
-
-    def _back_to_page(self) -> None:
-        if self._view is not None:
-            self._view.setFocus()
 
     def _follow(self, transaction: Transaction, _initiator: object) -> None:
         document = self._document

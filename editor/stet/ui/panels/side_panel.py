@@ -42,12 +42,8 @@ class SidePanel(QFrame):
         self._title.setObjectName("panelTitle")
         self._away = icon_button("close", self.tr("Fold the panel away"), theme, "quiet_ink")
         self._away.clicked.connect(lambda: self.show_panel(None))
-        head = row(self._title, None, self._away, space=0)
-        head.setContentsMargins(14, 8, 8, 4)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
-        self.setLayout(layout)
+        head = row(self._title, None, self._away, space=0, margins=(14, 8, 8, 4))
+        self.setLayout(column(head, self._stack, space=0, grows=self._stack))
 
     @property
     def current(self) -> str:

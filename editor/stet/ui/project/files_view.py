@@ -4,11 +4,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QLineEdit,
     QMenu,
     QStyleOptionViewItem,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 from stet.notice import worded
 from stet.ui.look.claimed_keys import claimed, is_escape
 from stet.ui.look.controls import ElidedLabel, column, icon_button, ink_icon, label, row
+from stet.ui.look.row_drawer import GAP, STEP, Index, RowDrawer, show_rows_in
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import ProjectController
-from stet.ui.project.rows import EDGE, GAP, ROW, STEP, Index, RowDrawer
+from stet.ui.project.rows import EDGE, ROW
 from stet.ui.project.tree_model import Node, TreeModel, drawing_of
 from stet.workspace.project.listing import EntryKind
 from stet.workspace.project.project import Project
@@ -59,7 +59,8 @@ class TreeRow(RowDrawer):
             right -= 16 + GAP - 4
         left = self._left(option, node)
         if entry.kind is EntryKind.FOLDER:
-            self._arrow(painter, QRect(left, rect.top(), ARROW, rect.height()), index, quiet)
+            middle = QPointF(QRect(left, rect.top() + 1, ARROW, rect.height()).center())
+            self.arrow(painter, middle, quiet, folded=not self._tree.isExpanded(index))
         left += ARROW + 2
         left = self.drawing(painter, rect, left, drawing_of(entry), quiet)
         if node.path in self._projects.open_files:
@@ -79,15 +80,6 @@ class TreeRow(RowDrawer):
         )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.restore()
-
-    def _arrow(self, painter: QPainter, rect: QRect, index: Index, ink: str) -> None:
-        middle = rect.center() + QPoint(0, 1)
-        folded = not self._tree.isExpanded(index)
-        points = [(-2, -4), (2, 0), (-2, 4)] if folded else [(-4, -2), (0, 2), (4, -2)]
-        pen = QPen(QColor(ink), 1.5)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPolyline([QPoint(middle.x() + x, middle.y() + y) for x, y in points])
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
@@ -139,16 +131,13 @@ class Tree(QTreeView):
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAnimated(False)
         self.setExpandsOnDoubleClick(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        show_rows_in(self)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setAccessibleName(self.tr("Files of the project"))
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(self._double_clicked)
@@ -230,16 +219,10 @@ class FilesView(QWidget):
         self._numbers = label(role="quiet")
         self._trouble = label(role="quiet", wrap=True)
         self._trouble.hide()
-        head = row(self._name, *self._buttons, space=2)
-        head.setStretch(0, 1)
-        head.setContentsMargins(12, 0, 8, 4)
-        foot = column(self._trouble, self._numbers, space=4)
-        foot.setContentsMargins(12, 6, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.tree, 1)
-        layout.addLayout(foot)
-        self.setLayout(layout)
+        parts = (self._name, *self._buttons)
+        head = row(*parts, space=2, margins=(12, 0, 8, 4), grows=self._name)
+        foot = column(self._trouble, self._numbers, margins=(12, 6, 12, 8))
+        self.setLayout(column(head, self.tree, foot, space=0, grows=self.tree))
         self.tree.open_wanted.connect(lambda path: projects.open(path))
         self.tree.bin_wanted.connect(projects.bin)
         self.tree.left.connect(self.left)

@@ -91,26 +91,24 @@ class ImportController(QObject):
                 self._background.post(partial(self._say, WRITING, places, stopped))
             return not stopped.is_set()
 
-        def work() -> Imported | NotImported | StorageError | None:
-            try:
-                return import_project(source, folder_for(source, parent), progress)
-            except (NotImported, StorageError) as error:
-                return error
+        def work() -> Imported | None:
+            return import_project(source, folder_for(source, parent), progress)
+
+        def failed(error: Exception) -> None:
+            self._notices.show(sentence(error, subject=_SUBJECT))
 
         self._say(READING, {"name": source.name}, stopped)
-        self._background.run(work, lambda result: self._came(source, result))
+        came = partial(self._came, source)
+        self._background.attempt(work, came, failed, NotImported, StorageError)
 
     def _say(self, code: NoticeCode, places: dict[str, object], stopped: Event) -> None:
         if not stopped.is_set():
             remedy = Remedy(self.tr("Stop"), stopped.set)
             self._notices.show(Notice(code, places, _SUBJECT), remedy)
 
-    def _came(self, source: Path, result: Imported | NotImported | StorageError | None) -> None:
+    def _came(self, source: Path, result: Imported | None) -> None:
         if result is None:
             self._notices.show(Notice(STOPPED, {"name": source.name}, _SUBJECT))
-            return
-        if isinstance(result, NotImported | StorageError):
-            self._notices.show(sentence(result, subject=_SUBJECT))
             return
         without = [*result.left_out, *(f"“{title}”" for title in result.missing)]
         if len(without) > _NAMED:

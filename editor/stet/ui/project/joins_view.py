@@ -16,7 +16,7 @@ from stet.ui.look.controls import column, label
 from stet.ui.look.search_line import SearchLine
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
-from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
+from stet.ui.project.rows import FoundRowDrawer, Row, RowList, Rows
 from stet_models.printable import printable
 from stet_resources import Theme
 
@@ -54,7 +54,7 @@ class JoinsView(QWidget):
         self._projects, self._joins = projects, joins
         self.says = label(role="quiet", wrap=True)
         self.rows = Rows(self)
-        self._drawer = RowDrawer(theme, self)
+        self._drawer = FoundRowDrawer(theme, self)
         self.list = RowList(self.rows, self._drawer, name)
         self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)
@@ -62,18 +62,14 @@ class JoinsView(QWidget):
         self._is_stale = True
         for signal in (projects.listed, projects.learnt):
             signal.connect(self.show_later)
-        head = column(self.says, space=8)
+        head = column(self.says, space=8, margins=(12, 4, 12, 8))
         if line is not None:
             head.insertWidget(0, line)
             line.textChanged.connect(self.show_later)
             line.left.connect(self.left)
             line.entered.connect(self._go_to_first)
             line.went_down.connect(self.list.go_in)
-        head.setContentsMargins(12, 4, 12, 8)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        self.setLayout(layout)
+        self.setLayout(column(head, self.list, space=0, grows=self.list))
 
     def set_theme(self, theme: Theme) -> None:
         self._drawer.set_theme(theme)

@@ -68,12 +68,8 @@ class ProjectPanel(QFrame):
             self._tabs.addButton(tab, number)
             self._stack.addWidget(view)
             view.left.connect(self.left)
-        head = row(*self._tabs.buttons(), None, space=0)
-        head.setContentsMargins(8, 8, 8, 8)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
-        self.setLayout(layout)
+        head = row(*self._tabs.buttons(), None, space=0, margins=8)
+        self.setLayout(column(head, self._stack, space=0, grows=self._stack))
         self._tabs.button(0).setChecked(True)
 
     @property

@@ -12,37 +12,23 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
-from stet.deferred import deferred
 from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import tip
-from stet.ui.look.theme import interface_font, pixmap
-from stet_resources import Theme
+from stet.ui.look.row_drawer import GAP, LEFT, STEP, Index, RowDrawer, show_rows_in
 
-HEIGHT = 28
 EDGE = 12
-STEP = 14
-GAP = 8
-DRAWING = 16
 BOX = 14
 
-Index = QModelIndex | QPersistentModelIndex
-LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 ROW = int(Qt.ItemDataRole.UserRole)
 
 
@@ -135,72 +121,8 @@ class Rows(QAbstractListModel):
         return None
 
 
-class RowDrawer(QStyledItemDelegate):
-    """Draws rows in a theme's colours."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self.plain = interface_font()
-        self.strong = interface_font()
-        self.strong.setWeight(QFont.Weight.DemiBold)
-        self.small = interface_font()
-        self.small.setPixelSize(12)
-        self.theme = theme
-        self._drawings: dict[tuple[str, str, float], QPixmap] = {}
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in another theme's colours."""
-        self.theme = theme
-        self._drawings = {}
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, HEIGHT)
-
-    def ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, *, is_here: bool = False
-    ) -> tuple[str, str]:
-        """Paint what shows the chosen row and ``is_here``; return the inks to write with."""
-        # To make its 566 constants takes 15 ms.
-        states = deferred("PySide6.QtWidgets:QStyle").StateFlag
-        theme, rect = self.theme, option.rect.adjusted(4, 1, -4, -1)
-        view = option.widget
-        is_active = view is not None and view.hasFocus()
-        chosen = bool(option.state & states.State_Selected)
-        ground = ""
-        if chosen and is_active:
-            ground = theme.selection
-        elif chosen or is_here:
-            ground = theme.pressed
-        elif option.state & states.State_MouseOver:
-            ground = theme.hover
-        painter.setPen(Qt.PenStyle.NoPen)
-        if ground:
-            painter.setBrush(QColor(ground))
-            painter.drawRoundedRect(rect, 6, 6)
-        if is_here:
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(QRect(rect.left(), rect.top() + 5, 3, rect.height() - 10), 1, 1)
-        if chosen and is_active:
-            return theme.selection_ink, theme.selection_ink
-        return theme.ink, theme.quiet_ink
-
-    def drawing(self, painter: QPainter, rect: QRect, left: int, name: str, ink: str) -> int:
-        """Draw an icon; return where what follows it may begin."""
-        device = painter.device()
-        scale = device.devicePixelRatioF() if device is not None else 1.0
-        known = self._drawings.get((name, ink, scale))
-        if known is None:
-            known = self._drawings[name, ink, scale] = pixmap(name, ink, DRAWING, scale)
-        painter.drawPixmap(left, rect.top() + (rect.height() - DRAWING) // 2, known)
-        return left + DRAWING + 6
-
-    def number(self, painter: QPainter, rect: QRect, right: int, words: str, ink: str) -> int:
-        """Write a number that ends at ``right``; return where the next thing may end."""
-        painter.setFont(self.small)
-        width = QFontMetrics(self.small).horizontalAdvance(words)
-        painter.setPen(QColor(ink))
-        painter.drawText(QRect(right - width, rect.top(), width, rect.height()), RIGHT, words)
-        return right - width - GAP
+class FoundRowDrawer(RowDrawer):
+    """Draws rows of what was found: headings, and below them what it is, with boxes to choose."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -266,12 +188,8 @@ class RowList(QListView):
         self.setModel(rows)
         self.setItemDelegate(drawer)
         self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        show_rows_in(self)
         self.clicked.connect(self._clicked)
 
     def go_in(self, place: int = 0) -> None:

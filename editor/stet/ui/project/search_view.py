@@ -7,14 +7,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
+from stet.ui.look.card_frame import card
 from stet.ui.look.controls import button, clear, column, label, row
 from stet.ui.look.search_line import SearchLine
 from stet.ui.look.timers import single_shot
 from stet.ui.project.controller import Goal, ProjectController
 from stet.ui.project.replacements import Replacements
-from stet.ui.project.rows import Row, RowDrawer, RowList, Rows
+from stet.ui.project.rows import FoundRowDrawer, Row, RowList, Rows
 from stet.workspace.project.replacing import ReplacementSet
 from stet.workspace.project.searching import Match, Query
 from stet_models.printable import printable
@@ -50,29 +51,20 @@ class SearchView(QWidget):
         self.summary = label(role="quiet", wrap=True)
         self.summary.setAccessibleName(self.tr("What was found"))
         self.rows = Rows(self)
-        self._drawer = RowDrawer(theme, self)
+        self._drawer = FoundRowDrawer(theme, self)
         self.list = RowList(self.rows, self._drawer, self.tr("Matches"))
         self.list.chosen.connect(self._go)
         self.list.left.connect(self.left)
         self.replace = button(self.tr("Propose"), self._replace, role="primary")
-        self._sets = QVBoxLayout()
-        self._sets.setSpacing(8)
+        self._sets = column(space=8)
         self._timer = single_shot(self, self.search, DELAY)
         self.case.setToolTip(self.tr("Capitals count"))
         self.replacing.setToolTip(self.tr("Put other words in their place, in all texts"))
         options = row(self.case, self.whole, self.replacing, None, space=8)
-        head = column(self.words, self.other, space=8)
-        head.addLayout(options)
-        head.addWidget(self.summary)
-        head.setContentsMargins(12, 4, 12, 8)
-        foot = column(self.replace, space=8)
-        foot.addLayout(self._sets)
-        foot.setContentsMargins(12, 8, 12, 12)
-        layout = column(space=0)
-        layout.addLayout(head)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(foot)
-        self.setLayout(layout)
+        parts = (self.words, self.other, options, self.summary)
+        head = column(*parts, space=8, margins=(12, 4, 12, 8))
+        foot = column(self.replace, self._sets, space=8, margins=(12, 8, 12, 12))
+        self.setLayout(column(head, self.list, foot, space=0, grows=self.list))
         self.words.textChanged.connect(lambda: self._timer.start())
         for box in (self.case, self.whole):
             box.toggled.connect(self.search)
@@ -211,8 +203,6 @@ class SearchView(QWidget):
             self._sets.addWidget(self._card(each))
 
     def _card(self, each: ReplacementSet) -> QWidget:
-        card = QFrame()
-        card.setProperty("role", "card")
         words = label(
             self.tr("“{words}” → “{other}”").format(words=each.words, other=each.replacement),
             wrap=True,
@@ -232,11 +222,8 @@ class SearchView(QWidget):
             role="reject",
         )
         look = button(self.tr("Look"), partial(self._look_at, each), role="quiet")
-        body = column(words, number, space=4)
-        body.addLayout(row(accept, reject, look, None, space=4))
-        body.setContentsMargins(12, 8, 12, 8)
-        card.setLayout(body)
-        return card
+        buttons = row(accept, reject, look, None)
+        return card(words, number, buttons, space=4, margins=(12, 8, 12, 8))
 
     def _look_at(self, each: ReplacementSet) -> None:
         """Open the texts in which changes of a set wait, the first in front."""

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, Qt, Signal
 
 from stet.ui.look.controls import tip
-from stet.ui.project.rows import ROW, Index
+from stet.ui.look.row_drawer import Index
+from stet.ui.project.rows import ROW
 from stet.workspace.project.listing import Entry, EntryKind
 from stet.workspace.project.project import Project
 from stet_models.printable import printable

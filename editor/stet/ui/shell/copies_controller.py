@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -133,18 +134,11 @@ class CopiesController(QObject):
         """Open what turns ``file`` into the file at ``path`` as a document of its own."""
         mine = snapshot(file.document.manuscript)
 
-        def work(_is_wanted: Callable[[], bool]) -> Manuscript | StorageError:
-            try:
-                if is_board(file):
-                    return _compared_boards(mine, path)
-                return compared_with(mine, path)
-            except StorageError as error:
-                return error
+        def work(_is_wanted: Callable[[], bool]) -> Manuscript:
+            return _compared_boards(mine, path) if is_board(file) else compared_with(mine, path)
 
-        def came(result: Manuscript | StorageError) -> None:
-            if isinstance(result, StorageError):
-                self._notices.show(sentence(result, subject=_SUBJECT), document=file)
-            elif not result.pending_count and not result.comments:
+        def came(result: Manuscript) -> None:
+            if not result.pending_count and not result.comments:
                 notice = Notice(NOTHING_NEW, {"name": path.name}, _SUBJECT)
                 self._notices.show(notice, document=file)
             else:
@@ -174,14 +168,11 @@ class CopiesController(QObject):
         """Show in ``file`` what is in the file at ``path``."""
         mine = snapshot(file.document.manuscript)
 
-        def work(is_wanted: Callable[[], bool]) -> tuple[Copy, BroughtIn | None] | StorageError:
-            try:
-                copy = reader(path, mine)
-            except StorageError as error:
-                return error
+        def work(is_wanted: Callable[[], bool]) -> tuple[Copy, BroughtIn | None]:
+            copy = reader(path, mine)
             return copy, plan_for(file)(mine, copy, is_wanted)
 
-        self._beside(file, path, work, lambda result: self._came(file, result))
+        self._beside(file, path, work, lambda result: self._came(file, *result))
 
     def _beside(
         self,
@@ -190,7 +181,7 @@ class CopiesController(QObject):
         work: Callable[[Callable[[], bool]], T],
         then: Callable[[T], None],
     ) -> None:
-        """Do ``work`` on another thread, a notice saying so, which can stop it."""
+        """Do ``work`` on another thread, a notice saying so, which can stop it; tell a failure."""
         stopped = Event()
 
         def stop() -> None:
@@ -201,17 +192,16 @@ class CopiesController(QObject):
             if not stopped.is_set():
                 then(result)
 
+        def failed(error: StorageError) -> None:
+            if not stopped.is_set():
+                self._notices.show(sentence(error, subject=_SUBJECT), document=file)
+
         notice = Notice(READING, {"name": path.name}, _SUBJECT)
         self._notices.show(notice, Remedy(self.tr("Stop"), stop), document=file)
-        self._background.run(lambda: work(lambda: not stopped.is_set()), came)
+        asked = partial(work, lambda: not stopped.is_set())
+        self._background.attempt(asked, came, failed, StorageError)
 
-    def _came(
-        self, file: DocumentFile, result: tuple[Copy, BroughtIn | None] | StorageError
-    ) -> None:
-        if isinstance(result, StorageError):
-            self._notices.show(sentence(result, subject=_SUBJECT), document=file)
-            return
-        copy, plan = result
+    def _came(self, file: DocumentFile, copy: Copy, plan: BroughtIn | None) -> None:
         if plan is None:
             return
         before = set(file.document.manuscript.changes)

@@ -122,23 +122,17 @@ class FileController(QObject):
             return
         self._coming.add(path)
         self._notices.show(Notice(OPENING, {"name": path.name}, f"open {path}"))
-        read = self._workspace.opening(path)
 
-        def attempt() -> DocumentFile | StorageError:
-            try:
-                return read()
-            except StorageError as error:
-                return error
+        def came(file: DocumentFile) -> None:
+            self._coming.discard(path)
+            self._notices.withdraw(f"open {path}")
+            self._workspace.add(file)
 
-        self._background.run(attempt, lambda result: self._came(path, result))
+        def failed(error: StorageError) -> None:
+            self._coming.discard(path)
+            self._notices.show(sentence(error, subject=f"open {path}"))
 
-    def _came(self, path: Path, result: DocumentFile | StorageError) -> None:
-        self._coming.discard(path)
-        if isinstance(result, StorageError):
-            self._notices.show(sentence(result, subject=f"open {path}"))
-            return
-        self._notices.withdraw(f"open {path}")
-        self._workspace.add(result)
+        self._background.attempt(self._workspace.opening(path), came, failed, StorageError)
 
     @property
     def is_idle(self) -> bool:
@@ -200,32 +194,29 @@ class FileController(QObject):
             then(None)
             return
         attempt = self._saving[file] = object()
-        encode = file.encoding(path)
 
-        def make() -> Encoded | StorageError:
-            try:
-                return encode()
-            except StorageError as error:
-                return error
+        def is_wanted() -> bool:
+            return self._saving.get(file) is attempt
 
-        def made(result: Encoded | StorageError) -> None:
-            if self._saving.get(file) is not attempt:
-                return
-            self._stop_saving(file)
-            if isinstance(result, StorageError):
-                self._save_failed(file, result)
-            else:
-                then(result)
+        def made(encoded: Encoded) -> None:
+            if is_wanted():
+                self._stop_saving(file)
+                then(encoded)
+
+        def failed(error: StorageError) -> None:
+            if is_wanted():
+                self._stop_saving(file)
+                self._save_failed(file, error)
 
         def say() -> None:
-            if self._saving.get(file) is attempt:
+            if is_wanted():
                 self._notices.show(
                     Notice(SAVING, {"name": (path or Path(file.title)).name}, "saving"),
                     Remedy(self.tr("Cancel"), lambda: self._stop_saving(file)),
                     document=file,
                 )
 
-        self._background.run(make, made)
+        self._background.attempt(file.encoding(path), made, failed, StorageError)
         QTimer.singleShot(_SAID_AFTER, self, say)
 
     def _stop_saving(self, file: DocumentFile) -> None:

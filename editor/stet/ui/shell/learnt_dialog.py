@@ -93,15 +93,14 @@ class LearntDialog(QDialog):
         self.export = button(self.tr("Export…"), self._ask_where)
         self.erase = button(self.tr("Erase all"), self._erase_all, role="reject")
         close = button(self.tr("Close"), self.accept, role="primary")
-        layout = column(space=12, margins=20)
-        layout.addWidget(said)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self._empty, 1)
-        layout.addWidget(self._off_title)
-        layout.addWidget(self.rules)
-        layout.addLayout(row(None, self.again))
-        layout.addWidget(self._trouble)
-        layout.addLayout(row(learn, None, self.export, self.erase, close, space=8))
+        layout = column(
+            *(said, self.table, self._empty, self._off_title, self.rules, row(None, self.again)),
+            *(self._trouble, row(learn, None, self.export, self.erase, close, space=8)),
+            space=12,
+            margins=20,
+            grows=self.table,
+        )
+        layout.setStretchFactor(self._empty, 1)
         self.setLayout(layout)
         self._show()
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -89,9 +88,8 @@ class ShortcutsPage(QDialog):
         self.line = search_field(QLineEdit(), self.tr("Find a key or what it does"))
         self.line.textChanged.connect(self._show)
         inner = QWidget()
-        self._columns = QHBoxLayout(inner)
-        self._columns.setContentsMargins(0, 0, 16, 0)
-        self._columns.setSpacing(32)
+        self._columns = row(space=32, margins=(0, 0, 16, 0))
+        inner.setLayout(self._columns)
         self._area = QScrollArea()
         self._area.setWidget(inner)
         self._area.setWidgetResizable(True)
@@ -100,10 +98,7 @@ class ShortcutsPage(QDialog):
         self._area.setAccessibleName(self.tr("Keyboard shortcuts"))
         head = row(label(self.tr("Keyboard shortcuts"), "page-title"), None, self.line, space=16)
         self.line.setMinimumWidth(260)
-        layout = column(space=16, margins=24)
-        layout.addLayout(head)
-        layout.addWidget(self._area, 1)
-        self.setLayout(layout)
+        self.setLayout(column(head, self._area, space=16, margins=24, grows=self._area))
         self._show("")
 
     @property
@@ -138,17 +133,10 @@ class ShortcutsPage(QDialog):
                 clear(old)
                 old.deleteLater()
         for side in _halves(self._found):
-            made = QVBoxLayout()
-            made.setSpacing(16)
-            for group in side:
-                made.addWidget(_table(group))
-            made.addStretch(1)
-            self._columns.addLayout(made, 1)
+            self._columns.addLayout(column(*map(_table, side), None, space=16), 1)
         if not self._found:
-            none = QVBoxLayout()
-            none.addWidget(label(self.tr("No command is called so, and no key."), "quiet"))
-            none.addStretch(1)
-            self._columns.insertLayout(0, none, 1)
+            none = label(self.tr("No command is called so, and no key."), "quiet")
+            self._columns.insertLayout(0, column(none, None), 1)
 
 
 def _matches(command: Command, words: str) -> bool:

@@ -36,11 +36,8 @@ class StatusLine(QFrame):
         self._queue = button("", self.queue_clicked.emit, role="link")
         self._queue_dot = self._dot()
         self.show_queue("")
-        line = row(*facts, self._model, self._queue_dot, self._queue, space=8)
-        line.addStretch(1)
-        line.addWidget(self._place)
-        line.setContentsMargins(16, 0, 16, 0)
-        self.setLayout(line)
+        parts = (*facts, self._model, self._queue_dot, self._queue, None, self._place)
+        self.setLayout(row(*parts, space=8, margins=(16, 0, 16, 0)))
 
     def show_words(self, text: str, tip: str) -> None:
         """Show how many words there are, and in the tip what is counted."""

@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
+from stet.ui.look.controls import column
 from stet.ui.page import Page
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.workspace import Closed, Event, Opened, Shown, Workspace
@@ -48,11 +49,7 @@ class Tabs(QWidget):
         self._bar.setAccessibleName(self.tr("Open texts"))
         self._bar.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._stack = QStackedWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar)
-        layout.addWidget(self._stack, 1)
+        self.setLayout(column(self._bar, self._stack, space=0, grows=self._stack))
         self._pages: list[Page] = []
         self._bar.hide()
         self._bar.currentChanged.connect(self._chosen)

@@ -67,12 +67,11 @@ class TopBar(QFrame):
         self._more.setMenu(more)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         line = row(
-            self._burger, 8, self._title, 8, self._place, 8, self._ask, self._reading, space=4
+            *(self._burger, 8, self._title, 8, self._place, 8, self._ask, self._reading),
+            *(self._track, *self._panels, self._more),
+            margins=(8, 0, 8, 0),
+            grows=self._place,
         )
-        line.setStretch(line.indexOf(self._place), 1)
-        for part in (self._track, *self._panels, self._more):
-            line.addWidget(part)
-        line.setContentsMargins(8, 0, 8, 0)
         self.setLayout(line)
         self._theme = theme
         self.set_theme(theme)

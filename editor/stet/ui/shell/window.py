@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from stet.assist.coaching.lens_list import LensList
 from stet.assist.tasks.task import Task
@@ -39,7 +39,7 @@ from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.asking.writer_name import WriterName
 from stet.ui.exporting.exports import Exports
-from stet.ui.look.controls import show_keys
+from stet.ui.look.controls import column, show_keys
 from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
 from stet.ui.models.model_page_host import ModelPageHost
@@ -216,11 +216,8 @@ class Window(QMainWindow):
         )
         self._central = QWidget()
         self._central.setObjectName("desk")
-        layout = QVBoxLayout(self._central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._splitter, 1)
-        layout.addWidget(self.status_line)
+        layout = column(self._splitter, self.status_line, space=0, grows=self._splitter)
+        self._central.setLayout(layout)
         self.models = ModelPageHost(self._page_parts, layout, self._splitter, self)
         self._front = FrontPage(self.tabs, self.models.leave)
         self.overlays = Overlays(

@@ -13,7 +13,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from stet.document.paragraph import Span
 from stet.document.search import replace_all
 from stet.document.transaction import Transaction
 from stet.ui.look.buttons import PushButton
+from stet.ui.look.controls import row
 from stet.ui.look.search_line import search_field
 from stet.ui.look.timers import single_shot
 from stet.ui.text.finder import CannotFind, Found, Query, find
@@ -281,11 +281,7 @@ class FindBar(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        options = QHBoxLayout()
-        for box in (self.case, self.whole, self.pattern):
-            options.addWidget(box)
-        options.addStretch(1)
-        options.addWidget(self.count)
+        options = row(self.case, self.whole, self.pattern, None, self.count, space=8)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(8)
