@@ -19,6 +19,7 @@ from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Position, Run, Span, build, flatten
+from stet.document.word_diff import applied
 from stet.markdown.document import Document
 from stet.markdown.front_matter import head_of
 from stet.markdown.tree import Kind
@@ -291,12 +292,7 @@ class _Places:
     def __init__(self, text: str, cuts: list[_Cut]) -> None:
         self._old = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         self._cuts = cuts
-        new: list[str] = []
-        done = 0
-        for start, end, words in cuts:
-            new += (text[done:start], words)
-            done = end
-        lines = "".join([*new, text[done:]]).split("\n")
+        lines = applied(text, cuts).split("\n")
         self._new = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def of(self, place: Position) -> Position:

@@ -4,8 +4,7 @@
 
 Each function takes a board and returns ``Edit``s, ascending and apart, whose offsets count in
 ``board.text``. They touch only the slices of the nodes and edges that they are about, so all else,
-unknown members included, stays to the byte. ``applied`` carries them out on a plain text;
-``applying`` makes a transaction of them.
+unknown members included, stays to the byte. ``applying`` makes a transaction of them.
 """
 
 from __future__ import annotations
@@ -28,17 +27,6 @@ GROUP_MARGIN = 20
 """How far the frame of a new group is from what it holds, in the board's pixels."""
 
 Edits = tuple[Edit, ...]
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return ``text`` with ``edits``, ascending and apart, carried out."""
-    parts: list[str] = []
-    place = 0
-    for start, end, new in edits:
-        parts += (text[place:start], new)
-        place = end
-    parts.append(text[place:])
-    return "".join(parts)
 
 
 # Members of a node or an edge.
