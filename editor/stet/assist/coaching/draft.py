@@ -19,7 +19,7 @@ import regex
 from stet.blocks.block import Setting
 from stet.blocks.in_document import blocks_in
 from stet.blocks.setting import setting_of
-from stet.document.paragraph import Position, Span
+from stet.document.paragraph import Position, Span, line_starts
 from stet.markdown.document import Block, Document
 from stet.markdown.forms import FormKind
 from stet.markdown.lines import item_marker
@@ -202,7 +202,7 @@ def draft_of(document: Document, first: int = 0, last: int | None = None) -> Dra
     for block in document.blocks(first, last):
         if block.first < document.head_end:
             continue
-        starts = _line_starts(block)
+        starts = line_starts(block.tree.text.split("\n"))
         holders: list[tuple[Node, int | None, bool]] = []
         for node, list_id, quoted in lists.within(block):
             if node.kind in _HOLDERS:
@@ -287,13 +287,6 @@ def _holder(
 ) -> tuple[Node, int | None, bool] | None:
     start = prose.spans[0][0]
     return next((each for each in holders if each[0].start <= start < each[0].end), None)
-
-
-def _line_starts(block: Block) -> list[int]:
-    starts = [0]
-    for line in block.tree.text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
 
 
 def _position(block: Block, starts: list[int], offset: int) -> Position:
