@@ -18,6 +18,7 @@ from stet.design.board.read import Layout
 from stet.design.board.scanner import Item, Object, document_start, scan_object, value_at
 from stet.design.board.style import member_text, object_text, value_text
 from stet.design.board.values import KEY, Board, Edge, GroupNode, Node, Rect, Side, TextNode, bounds
+from stet.document.common import same_ends
 from stet.document.word_diff import Edit
 
 REMOVE = object()
@@ -165,15 +166,7 @@ def _narrowed(edit: Edit, old: str) -> Edit:
     if not old.startswith('"'):
         return edit
     old_parts, new_parts = _characters(old), _characters(new)
-    front = 0
-    while front < min(len(old_parts), len(new_parts)) and old_parts[front] == new_parts[front]:
-        front += 1
-    back = 0
-    while (
-        back < min(len(old_parts), len(new_parts)) - front
-        and old_parts[-1 - back] == new_parts[-1 - back]
-    ):
-        back += 1
+    front, back = same_ends(old_parts, new_parts)
     head = sum(map(len, old_parts[:front]))
     tail = sum(map(len, old_parts[len(old_parts) - back :]))
     middle = "".join(new_parts[front : len(new_parts) - back])
