@@ -39,8 +39,9 @@ class SourceLine:
         return self.start + len(self.text)
 
     def problem(self, message: str, at: int = 0, instead: str = "") -> Problem:
-        """Return that problem at the code point ``at`` of this line's text."""
-        return Problem(self.number, self.column + at, message, instead)
+        """Return that problem at the code point ``at`` of this line; it offers ``instead``."""
+        offer = f" Did you mean “{instead}”?" if instead else ""
+        return Problem(self.number, self.column + at, message + offer, instead)
 
 
 def source_lines(text: str, most: int) -> tuple[list[SourceLine], list[Problem]]:
@@ -92,11 +93,6 @@ def meant(word: str, words: Iterable[str]) -> str:
     distance = deferred("rapidfuzz.distance:OSA").distance
     turned = (each for each in known if distance(written, each, score_cutoff=1) == 1)
     return next(turned, "") if len(written) > 2 else ""
-
-
-def did_you_mean(instead: str) -> str:
-    """Return the end of a sentence that offers ``instead``, empty for nothing."""
-    return f" Did you mean “{instead}”?" if instead else ""
 
 
 _NUMBER = re.compile(r"[-+−]?(?:\d+(?:\.\d*)?|\.\d+)")

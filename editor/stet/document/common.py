@@ -1,8 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Stet authors
 # SPDX-License-Identifier: Apache-2.0
-"""How much two texts begin and end with alike, found by halving: a comparison is one call in C."""
+"""How much two texts or sequences begin and end with alike.
+
+Of texts it is found by halving: a comparison is one call in C.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 def common_prefix(one: str, two: str) -> int:
@@ -27,3 +32,11 @@ def common_suffix(one: str, two: str, most: int | None = None) -> int:
         else:
             high = middle - 1
     return low
+
+
+def same_ends(one: Sequence[object], two: Sequence[object]) -> tuple[int, int]:
+    """Return how many items are the same at the beginning, and of the others at the end."""
+    shorter = min(len(one), len(two))
+    head = next((at for at in range(shorter) if one[at] != two[at]), shorter)
+    rest = shorter - head
+    return head, next((at for at in range(rest) if one[-1 - at] != two[-1 - at]), rest)

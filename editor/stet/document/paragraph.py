@@ -25,8 +25,10 @@ over such a stream.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final, Generic, NamedTuple, TypeVar, dataclass_transform, overload
 
 from stet.document import graphemes
@@ -70,6 +72,17 @@ class Position(NamedTuple):
 
     paragraph: int
     column: int
+
+
+def line_starts(lines: Iterable[str]) -> list[int]:
+    """Return where each line begins in the text that they are, and the one behind the last."""
+    return list(accumulate([len(line) + 1 for line in lines], initial=0))
+
+
+def place_at(starts: Sequence[int], offset: int) -> Position:
+    """Return the place of an offset in a text whose lines begin at ``starts``."""
+    index = bisect_right(starts, offset) - 1
+    return Position(index, offset - starts[index])
 
 
 class Span(NamedTuple):

@@ -22,7 +22,7 @@ from stet.document import graphemes
 from stet.document.editing import Piece, put
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import Paragraph, Position, Run, Span, flatten
+from stet.document.paragraph import Paragraph, Position, Run, Span, flatten, line_starts
 from stet.document.transaction import StreamEdit, Transaction
 
 LONGEST = 1_000
@@ -193,20 +193,20 @@ def replace_all(
     *,
     tracked: bool,
     label: str = "Replace all",
+    group: str = "",
+    as_one: bool = False,
 ) -> Transaction:
     """Return the one edit that puts each text in the place of its span.
 
-    ``spans`` ascend and do not overlap. Tracked, each place is a change of its own, unless it
-    adjoins one of the writer's.
+    ``spans`` ascend and do not overlap. Tracked, each place is a change of its own, or all are one
+    (``as_one``), unless it adjoins one of the writer's. What comes inside a proposal joins it.
     """
     edit = StreamEdit()
     if not spans:
-        return manuscript.transaction(0, 0, edit, origin=by, label=label)
+        return manuscript.transaction(0, 0, edit, origin=by, label=label, group=group)
     first, last = spans[0].start.paragraph, spans[-1].end.paragraph
     old = manuscript.paragraphs[first : last + 1]
-    starts = [0]
-    for paragraph in old:
-        starts.append(starts[-1] + len(paragraph.markup) + 1)
+    starts = line_starts(paragraph.markup for paragraph in old)
     now = time.time()
     made: dict[int, Change] = {}
     fresh = manuscript.next_change_id()
@@ -225,18 +225,12 @@ def replace_all(
         edit.keep(*kept)
         before = kept[-1] if kept else before
         middle = runs.take(end - start)
-        done = put(
-            edit,
-            before,
-            middle,
-            runs.next,
-            [Piece(text, by)] if text else [],
-            by,
-            is_own,
-            fresh + len(made) if tracked else None,
-        )
+        number = fresh if as_one else fresh + len(made)
+        pieces = [Piece(text, by)] if text else []
+        change = number if tracked else None
+        done = put(edit, before, middle, runs.next, pieces, by, is_own, change)
         if done.is_new:
-            made[fresh + len(made)] = Change(fresh + len(made), by, time=now)
+            made[number] = Change(number, by, time=now)
         before = done.last or before
         place = end
     edit.keep(*runs.rest())
@@ -247,6 +241,7 @@ def replace_all(
         changes=tuple(made.values()),
         origin=by,
         label=label,
+        group=group,
         now=now,
     )
 

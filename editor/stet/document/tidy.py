@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from stet.document.common import same_ends
+
 
 class Hunk(NamedTuple):
     """The tokens from ``a0`` to ``a1`` of the original become those from ``b0`` to ``b1``."""
@@ -143,13 +145,7 @@ class Tidy:
         if a1 - a0 != 1 or b1 - b0 != 1:
             return False
         old, new = self._old[a0], self._new[b0]
-        shorter = min(len(old), len(new))
-        begin = end = 0
-        while begin < shorter and old[begin] == new[begin]:
-            begin += 1
-        while end < shorter - begin and old[-1 - end] == new[-1 - end]:
-            end += 1
-        return 2 * (begin + end) >= shorter
+        return 2 * sum(same_ends(old, new)) >= min(len(old), len(new))
 
     def _slid(self, hunks: Sequence[Hunk]) -> list[Hunk]:
         done: list[Hunk] = []

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from stet.document.comments import CommentStep
 from stet.document.origin import UNKNOWN, Change, Origin
-from stet.document.paragraph import Builder, Paragraph, Position, Run, Span
+from stet.document.paragraph import Builder, Paragraph, Position, Run, Span, line_starts
 
 
 class Splice(NamedTuple):
@@ -175,7 +175,7 @@ class Transaction:
 
 def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
     """Return the stream offset of each paragraph's start, and of what follows the last."""
-    return list(accumulate([len(paragraph.markup) + 1 for paragraph in paragraphs], initial=0))
+    return line_starts(paragraph.markup for paragraph in paragraphs)
 
 
 def to_offset(paragraphs: Sequence[Paragraph], first: int, position: Position) -> int:

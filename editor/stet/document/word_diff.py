@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -40,6 +40,20 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def applied(
+    text: str, edits: Iterable[tuple[int, int, str]], start: int = 0, end: int | None = None
+) -> str:
+    """Return what ``text`` reads from ``start`` to ``end`` once ``edits`` are made in it.
+
+    They ascend and are apart; all places are code points of ``text``.
+    """
+    parts: list[str] = []
+    for low, high, words in edits:
+        parts += (text[start:low], words)
+        start = high
+    return "".join([*parts, text[start:end]])
 
 
 _LARGEST = 150_000_000

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 from stet.formats.line_diff import outside_edits
 from stet.formats.plain import Shape
 
@@ -37,14 +37,8 @@ class OwnMarks(Shape):
         """Return ``text``, as Stet writes it now, with marks that are the same as they were."""
         if text == self.would:
             return self.was
-        parts: list[str] = []
-        place = 0
-        for start, end, words in _moved(
-            outside_edits(self.would, self.was), outside_edits(self.would, text)
-        ):
-            parts += [text[place:start], words]
-            place = end
-        return "".join([*parts, text[place:]])
+        was, now = outside_edits(self.would, self.was), outside_edits(self.would, text)
+        return applied(text, _moved(was, now))
 
 
 def _moved(edits: list[Edit], others: list[Edit]) -> Iterator[Edit]:

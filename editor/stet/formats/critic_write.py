@@ -27,7 +27,7 @@ import msgspec
 from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import flatten
+from stet.document.paragraph import flatten, line_starts
 from stet.formats import critic_metadata
 from stet.formats.critic_metadata import Metadata
 from stet.formats.critic_scan import (
@@ -133,7 +133,7 @@ def _parts(manuscript: Manuscript) -> Iterator[_Part]:
 
 def _comments(manuscript: Manuscript) -> Iterator[_Remark]:
     """Return the comments with their places, by where they end."""
-    starts = [0, *accumulate([len(paragraph.markup) + 1 for paragraph in manuscript.paragraphs])]
+    starts = line_starts(paragraph.markup for paragraph in manuscript.paragraphs)
     found = [
         _Remark(
             starts[comment.anchor.start.paragraph] + comment.anchor.start.column,

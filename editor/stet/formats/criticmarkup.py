@@ -10,14 +10,13 @@ marks within a highlight are read as such; Stet itself writes none there.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
+from functools import partial
 
 from stet.document.comments import Comment, Reply
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
-from stet.document.paragraph import MARK, Position, Run, Span, build
+from stet.document.paragraph import MARK, Position, Run, Span, build, line_starts, place_at
 from stet.formats import critic_roughdraft, plain
 from stet.formats.critic_kept import OwnMarks
 from stet.formats.critic_metadata import Metadata
@@ -104,12 +103,7 @@ class _Reading:
     def manuscript(self) -> Manuscript:
         self._end_highlight()
         paragraphs = build([*self.runs, MARK])
-        starts = [0, *accumulate(len(paragraph.markup) + 1 for paragraph in paragraphs)]
-
-        def position(offset: int) -> Position:
-            index = bisect_right(starts, offset) - 1
-            return Position(index, offset - starts[index])
-
+        position = partial(place_at, line_starts(each.markup for each in paragraphs))
         comments = [
             replace(comment, anchor=Span(position(start), position(end)))
             for start, end, comment in self.comments

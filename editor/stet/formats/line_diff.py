@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from stet.deferred import deferred
+from stet.document.common import same_ends
 from stet.document.word_diff import Edit, diff_words
 
 # Beyond so many lines, comparing costs more memory than its result is worth: the square, in bits.
@@ -29,12 +30,7 @@ class Stretch(NamedTuple):
 
 def stretches(one: Sequence[Hashable], two: Sequence[Hashable]) -> Iterator[Stretch]:
     """Yield where the lines differ, ascending and apart; all that differs as one if it is much."""
-    head, shorter = 0, min(len(one), len(two))
-    while head < shorter and one[head] == two[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and one[-1 - tail] == two[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(one, two)
     end, end_new = len(one) - tail, len(two) - tail
     last, last_new = head, head
     if max(end, end_new) - head <= _COMPARED_LINES:

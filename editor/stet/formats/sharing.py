@@ -18,7 +18,8 @@ from itertools import accumulate
 from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import Position, Run, Span, build, flatten
+from stet.document.paragraph import Position, Run, Span, build, flatten, line_starts
+from stet.document.word_diff import applied
 from stet.markdown.document import Document
 from stet.markdown.front_matter import head_of
 from stet.markdown.tree import Kind
@@ -188,7 +189,7 @@ _Cut = tuple[int, int, str]
 def _head(text: str, taken: _Taken) -> Iterator[_Cut]:
     """Yield the lines of the head that say who, when and where."""
     lines = text.split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    starts = line_starts(lines)
     private = False
     for index in range(head_of(lines).end):
         line = lines[index]
@@ -234,7 +235,7 @@ def _pictures(text: str, taken: _Taken) -> Iterator[_Cut]:
     if "](" not in text and not _IMG.search(text):
         return
     lines = text.split("\n")
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    starts = line_starts(lines)
     for block in Document(lines).blocks():
         base, source = starts[block.first], block.tree.text
         for node in block.tree.walk():
@@ -289,15 +290,9 @@ class _Places:
     """Where places of the text are once the cuts are made."""
 
     def __init__(self, text: str, cuts: list[_Cut]) -> None:
-        self._old = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        self._old = line_starts(text.split("\n"))
         self._cuts = cuts
-        new: list[str] = []
-        done = 0
-        for start, end, words in cuts:
-            new += (text[done:start], words)
-            done = end
-        lines = "".join([*new, text[done:]]).split("\n")
-        self._new = [0, *accumulate(len(line) + 1 for line in lines)]
+        self._new = line_starts(applied(text, cuts).split("\n"))
 
     def of(self, place: Position) -> Position:
         offset = self._old[place.paragraph] + place.column

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from stet.document.paragraph import line_starts
 from stet.markdown.document import Block, Document
 from stet.markdown.tree import LITERAL, Kind, Tree
 
@@ -76,20 +77,12 @@ def links_in(text: str) -> tuple[Link, ...]:
     if not MAY_LINK.search(text):
         return ()
     document = Document(text.split("\n"))
-    places = line_starts(text)
+    places = line_starts(text.split("\n"))[:-1]
     return tuple(
         link.shifted(places[block.first])
         for block in blocks_with(document, MAY_LINK)
         for link in links_of(block.tree)
     )
-
-
-def line_starts(text: str) -> list[int]:
-    """Return where each line of ``text`` begins."""
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts[:-1]
 
 
 def blocks_with(document: Document, what: re.Pattern[str]) -> Iterator[Block]:

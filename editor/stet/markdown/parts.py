@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from stet.document.paragraph import line_starts
 from stet.markdown.forms import Form, FormKind
 from stet.markdown.tree import Kind, Node, Tree
 
@@ -63,9 +64,7 @@ def parts_of(tree: Tree) -> list[Part]:
 def parts_by_line(tree: Tree) -> list[list[Part]]:
     """Return the parts of each line of a text, in columns of the line."""
     lines = tree.text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     found: list[list[Part]] = [[] for _ in lines]
     for part in parts_of(tree):
         index = tree.text.count("\n", 0, part.start)

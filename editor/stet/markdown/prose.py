@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import regex
 
+from stet.document.paragraph import line_starts
 from stet.markdown import front_matter
 from stet.markdown.boundaries import WRAPPED
 from stet.markdown.document import Block
@@ -66,9 +67,7 @@ def without_syntax(tree: Tree) -> str:
 def values_of(block: Block) -> list[Prose]:
     """Return the values of front matter that are sentences."""
     lines = block.tree.text.split("\n")
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     return [
         Prose(Kind.FRONT_MATTER, ((starts[line] + start, starts[line] + end),))
         for line, start, end in front_matter.values(lines)

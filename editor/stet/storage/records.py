@@ -21,7 +21,7 @@ import msgspec
 
 from stet.document import review
 from stet.document.comments import CommentStep
-from stet.document.common import common_prefix, common_suffix
+from stet.document.common import common_prefix, common_suffix, same_ends
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Paragraph, Run, build, cut, flatten
 from stet.document.transaction import Splice, Transaction
@@ -184,14 +184,8 @@ def _hunk(skip: int, old: Sequence[Paragraph], new: Sequence[Paragraph], names: 
     one, two = list(flatten(old)), list(flatten(new))
     if not _is_canonical(new):
         return Hunk(skip, len(old), 0, _LITERAL, [row_of(run, names) for run in two])
-    shorter = min(len(one), len(two))
-    head = start = 0
-    while head < shorter and one[head] == two[head]:
-        start += len(one[head].text)
-        head += 1
-    tail = 0
-    while tail < shorter - head and one[-1 - tail] == two[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(one, two)
+    start = sum([len(run.text) for run in one[:head]])
     gone, come = one[head : len(one) - tail], two[head : len(two) - tail]
     removed = sum([len(run.text) for run in gone])
     if gone and come and gone[0].alike(come[0]):

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 
 import msgspec
 
 from stet.deferred import deferred
 from stet.document.editing import span_text
 from stet.document.manuscript import Manuscript
-from stet.document.paragraph import Paragraph, Position, Span
+from stet.document.paragraph import Paragraph, Position, Span, line_starts
 from stet.document.transaction import Transaction
 
 MOST_AWAY = 20
@@ -258,7 +257,7 @@ class _Finals:
         self._paragraphs, self._first = paragraphs, first
         finals = [paragraph.final for paragraph in paragraphs]
         self.text = "\n".join(finals)
-        self._starts = list(accumulate((len(final) + 1 for final in finals), initial=0))
+        self._starts = line_starts(finals)
 
     def start_of(self, index: int) -> int:
         """Return where a paragraph, or the one nearest to it, begins in the text."""

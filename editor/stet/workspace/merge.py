@@ -11,10 +11,9 @@ else their version of it is an alternative to mine. This is diff3 (see Khanna, K
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 from stet.formats.line_diff import COMPARED_WORDS, outside_edits
 
 
@@ -52,7 +51,7 @@ def merge(base: str, mine: str, theirs: str) -> list[TheirEdit]:
         low, high, _ = place
         grown = sum([_growth(edit) for edit in ours[first:here]])
         place = Edit(
-            low + shift, high + shift + grown, _applied(others[start:there], base, low, high)
+            low + shift, high + shift + grown, applied(base, others[start:there], low, high)
         )
         shift += grown
         if here == first:
@@ -85,15 +84,6 @@ def _is_before(edit: Edit, other: Edit) -> bool:
 def _joined(one: Edit, other: Edit) -> Edit:
     """Return the place of both; its text is there only where one of theirs is."""
     return Edit(min(one.start, other.start), max(one.end, other.end), one.text or other.text)
-
-
-def _applied(edits: Sequence[Edit], base: str, low: int, high: int) -> str:
-    """Return what the part of ``base`` from ``low`` to ``high`` reads after ``edits``."""
-    parts = []
-    for start, end, text in edits:
-        parts += [base[low:start], text]
-        low = end
-    return "".join([*parts, base[low:high]])
 
 
 def _narrowed(edit: Edit, text: str) -> Edit:

@@ -21,7 +21,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
 from stet.document.paragraph import Run, flatten
 from stet.document.transaction import StreamEdit, Transaction
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 from stet.formats.line_diff import outside_edits
 from stet.workspace.merge import TheirEdit, merge
 from stet.workspace.their_changes import NOTHING_CARRIED, Carried, suggested
@@ -120,11 +120,8 @@ def base_without(manuscript: Manuscript, undecided: Collection[int], base: str) 
             if (run.inserted is None or run.inserted in undecided) and run.deleted not in undecided
         ]
     )
-    parts, place = [], 0
-    for (start, end, text), _ in merge(accepted[:-1], base, manuscript.original):
-        parts += [base[place:start], text]
-        place = end
-    return "".join([*parts, base[place:]])
+    edits = merge(accepted[:-1], base, manuscript.original)
+    return applied(base, (each.edit for each in edits))
 
 
 def show(

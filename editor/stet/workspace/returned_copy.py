@@ -26,7 +26,7 @@ from stet.document import review
 from stet.document.comments import Comment, CommentStep
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Change, Origin, Source
-from stet.document.paragraph import Position, Run, Span, flatten
+from stet.document.paragraph import Position, Run, Span, flatten, line_starts, place_at
 from stet.document.transaction import StreamEdit, Transaction, to_offset
 from stet.document.word_diff import Edit
 from stet.formats.line_diff import outside_edits
@@ -435,12 +435,10 @@ def _places(theirs: Manuscript, mine: Manuscript) -> Callable[[Position], Positi
     """Return what finds a place of their text in mine."""
     one, other = RunText.of(theirs), RunText.of(mine)
     found = PlaceMap(outside_edits(one.text, other.text))
-    lines = [0, *[index + 1 for index, sign in enumerate(other.text) if sign == "\n"]]
+    starts = line_starts(other.text.split("\n"))
 
     def of(position: Position) -> Position:
         offset = found.after(to_offset(theirs.paragraphs, 0, position))
-        offset = min(max(offset, 0), len(other.text))
-        line = bisect_right(lines, offset) - 1
-        return Position(line, offset - lines[line])
+        return place_at(starts, min(max(offset, 0), len(other.text)))
 
     return of

@@ -10,8 +10,9 @@ import pytest
 from tests.built_in_tasks import FEEDBACK
 
 from stet.assist.coaching.findings.registry import DETECTORS
-from stet.assist.coaching.lens import LensError, parse_lens
+from stet.assist.coaching.lens import parse_lens
 from stet.assist.coaching.lens_list import LensList
+from stet.storage.own_file import OwnFileError
 
 MINE = 'title = "My aunt"\nsummary = "What she would say."\nfindings = ["cliches"]\n'
 
@@ -71,7 +72,7 @@ def test_one_may_stand_in_for_one_of_stets(tmp_path):
     ],
 )
 def test_what_is_no_lens_is_told_with_its_reason(text, why):
-    with pytest.raises(LensError, match=why):
+    with pytest.raises(OwnFileError, match=why):
         parse_lens("mine", text)
 
 

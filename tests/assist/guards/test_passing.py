@@ -10,10 +10,10 @@ from tests.built_in_tasks import PROOFREAD, REWRITE
 
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import applied, passing_edits
+from stet.assist.guards.passing import passing_edits
 from stet.assist.replies.kinds import parted_edits
 from stet.assist.tasks.task import Permission
-from stet.document.word_diff import diff_words
+from stet.document.word_diff import applied, diff_words
 
 
 def tried(source: str, reply: str, task) -> tuple[str, list[Fault]]:

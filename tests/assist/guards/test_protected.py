@@ -10,9 +10,9 @@ from tests.built_in_tasks import PROOFREAD, REWRITE, TIGHTEN
 from stet.assist.guards.edit_filters import StyleProfile
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import applied
 from stet.assist.guards.registry import faults
 from stet.assist.replies.edits import edits_between
+from stet.document.word_diff import applied
 
 from .trial import found_by
 

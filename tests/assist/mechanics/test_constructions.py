@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import pytest
 
-from stet.assist.guards.passing import applied
 from stet.assist.mechanics.padding import PLAIN, VOICED, padding_edits
 from stet.assist.mechanics.phrase_rules import rules_in
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 CUT = [
     ("We will be moving to the new hall in May.", "We will move to the new hall in May."),

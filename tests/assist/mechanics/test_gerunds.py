@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from stet.assist.guards.passing import applied
 from stet.assist.mechanics.gerunds import gerund_sites
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 import regex
 
-from stet.assist.guards.passing import applied
 from stet.assist.mechanics.slips import slip_edits
 from stet.assist.mechanics.survey import places
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 _MARK = regex.compile(r"\{([^{}~]*)~>([^{}~]*)\}")
 

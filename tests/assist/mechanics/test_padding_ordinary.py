@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from stet.assist.guards.passing import applied
 from stet.assist.mechanics.padding import PLAIN, VOICED, padding_edits
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 CUT = [
     ("We will look at the question of whether it works.", "We will look at whether it works."),

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from stet.assist.guards.passing import applied
 from stet.assist.mechanics.verb_slips import verb_slips
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 MENDED = [
     ("Before that they had came every week.", "Before that they had come every week."),

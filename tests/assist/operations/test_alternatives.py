@@ -4,13 +4,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.built_in_tasks import BUILT_IN, REWRITE
 
-from stet.assist.guards.passing import applied
-from stet.assist.operations.alternatives import MOST, Pool, alternatives, mixed
+from stet.assist.operations.alternatives import MOST, Pool, alternatives
+from stet.document.word_diff import applied
 
 FORMAL, FRIENDLIER, ACTIVE = (
     BUILT_IN.named(name) for name in ("more-formal", "friendlier", "active-voice")
@@ -82,19 +81,6 @@ def test_a_bigger_model_may_be_taken_at_its_word_where_the_caller_says_so():
     pool = Pool(REWRITE, sample, "big", "livelier")
     assert texts(CARD, pool) == []
     assert texts(CARD, Pool(REWRITE, sample, "big", "livelier", agree=1)) == list(sample)
-
-
-def test_sentences_are_mixed_as_one_likes():
-    source = f"{CARD} {WORKSHOP}"
-    (card, *_), (workshop, *_) = (
-        alternatives(CARD, [Pool(FORMAL, CARD_FORMAL)]),
-        alternatives(WORKSHOP, [Pool(FORMAL, WORKSHOP_FORMAL)]),
-    )
-    assert mixed(source, (None, None)) == source
-    assert mixed(source, (card, None)) == f"{card.text} {WORKSHOP}"
-    assert mixed(source, (None, workshop)) == f"{CARD} {workshop.text}"
-    with pytest.raises(ValueError, match="2 sentences, and 1 choices"):
-        mixed(source, (card,))
 
 
 @given(st.lists(st.sampled_from([*CARD_FORMAL, CARD, "", "Come at 9 p.m."]), max_size=8))

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.guards.passing import applied
 from stet.assist.prompting.chunks import PORTION, chunks_within, portion_of
 from stet.document.editing import Piece, everything, replace_span
 from stet.document.graphemes import count_words
@@ -16,7 +15,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 
 ANN = Origin(Source.HUMAN, "Ann")
 MODEL = Origin(Source.MODEL, "m")

@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.guards.passing import applied
 from stet.assist.prompting.chunks import Chunk
 from stet.assist.replies.composing import Mended, composed
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 
 CASES = [
     ("he dont go", "he don't go", "he doesn't go", [("dont", "doesn't", (0,))]),

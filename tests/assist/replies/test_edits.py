@@ -11,12 +11,12 @@ from tests.built_in_tasks import CUT, PROOFREAD
 from stet.assist.guards.edit_filters import StyleProfile, is_wordy
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import applied
 from stet.assist.replies.edits import edits_between, padding_cut
 from stet.assist.replies.padding import is_padded, without_padding
 from stet.assist.tasks.task import Permission
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
+from stet.document.word_diff import applied
 
 
 def outcome(source, reply, task, style=None):

@@ -7,9 +7,8 @@ from __future__ import annotations
 import pytest
 from tests.built_in_tasks import CUT, PROOFREAD, REWRITE
 
-from stet.assist.guards.passing import applied
 from stet.assist.replies.kinds import joined_edits, kind_and_reason
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 
 
 @pytest.mark.parametrize(

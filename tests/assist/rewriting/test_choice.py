@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from stet.assist.guards.passing import applied
 from stet.assist.rewriting.choice import (
     MOST_CHANGES,
     Likelihood,
@@ -14,6 +13,7 @@ from stet.assist.rewriting.choice import (
     together,
     versions,
 )
+from stet.document.word_diff import applied
 
 SOURCE = "The old dog was then very slow to come in, and it was really quite late."
 SHORT = "The dog was slow to come in, and it was late."

@@ -11,10 +11,10 @@ import pytest
 from tests.built_in_tasks import PROOFREAD
 
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import applied
 from stet.assist.mechanics.checker import Checker
 from stet.assist.rewriting.mends import Proof, cuts, sure_mends
 from stet.document.graphemes import count_words
+from stet.document.word_diff import applied
 
 FOLDER = Path(__file__).parents[1] / "tuning"
 CHECKER = Checker()

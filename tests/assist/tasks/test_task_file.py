@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from stet.assist.tasks.task import Instruction, Output, Permission
-from stet.assist.tasks.task_file import LARGEST, TaskError, parse_task, read_task
+from stet.assist.tasks.task_file import LARGEST, parse_task, read_task
+from stet.storage.own_file import OwnFileError
 
 from .warmer import WARMER
 
@@ -73,7 +74,7 @@ def test_what_is_left_out_has_its_default():
 )
 def test_a_faulty_file_says_what_is_wrong(line: str, instead: str, said: str):
     assert line in WARMER
-    with pytest.raises(TaskError) as raised:
+    with pytest.raises(OwnFileError) as raised:
         parse_task("warmer", WARMER.replace(line, instead, 1), is_own=True)
     sentence = str(raised.value)
     assert said in sentence
@@ -86,14 +87,14 @@ def test_a_comment_s_lens_is_asked_for():
     text = WARMER.replace("icon", 'output = "comments"\nicon', 1).replace(
         "{passage}", "{lens} {passage}"
     )
-    with pytest.raises(TaskError, match="“lenses” is empty"):
+    with pytest.raises(OwnFileError, match="“lenses” is empty"):
         parse_task("warm-notes", text)
     assert parse_task("warm-notes", text + lens).output is Output.COMMENTS
 
 
 @pytest.mark.parametrize("name", ["", "a b", "-x", "a" * 41, "../x", "a.b", "x\n", "_x"])
 def test_a_name_that_could_not_be_typed_is_no_name(name: str):
-    with pytest.raises(TaskError, match="its name"):
+    with pytest.raises(OwnFileError, match="its name"):
         parse_task(name, WARMER)
 
 
@@ -124,7 +125,7 @@ def _fifo(path: Path) -> None:
 def test_what_is_no_text_is_refused_without_reading_on(tmp_path: Path, make, said: str):
     path = tmp_path / "warmer.toml"
     make(path)
-    with pytest.raises(TaskError, match=said):
+    with pytest.raises(OwnFileError, match=said):
         read_task(path, is_own=True)
 
 

@@ -11,9 +11,9 @@ from tests.design.board.samples import OBSIDIAN, texts
 
 from stet.design.board import edits
 from stet.design.board.clip import as_markdown, copied, pasted, reading_order
-from stet.design.board.edits import applied
 from stet.design.board.read import read
 from stet.design.board.values import GroupNode
+from stet.document.word_diff import applied
 
 
 def bare(value: dict[str, object]) -> dict[str, object]:

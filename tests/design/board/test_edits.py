@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from tests.design.board.samples import OBSIDIAN, STYLES, numbers, texts, words
 
 from stet.design.board import edits
-from stet.design.board.edits import REMOVE, applied
+from stet.design.board.edits import REMOVE
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.read import read
 from stet.design.board.values import Rect, Side, TextNode
+from stet.document.word_diff import applied
 
 
 def lists(text: str) -> tuple[list[Any], list[Any]]:

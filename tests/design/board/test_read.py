@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from tests.design.board.samples import OBSIDIAN, STYLES, texts
 
 from stet.design.board import edits
-from stet.design.board.edits import applied
 from stet.design.board.read import read
 from stet.design.board.scanner import NotJson
 from stet.design.board.values import FARTHEST, FileNode, GroupNode, LinkNode, Side, TextNode
+from stet.document.word_diff import applied
 
 
 @given(texts())

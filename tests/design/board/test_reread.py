@@ -14,7 +14,6 @@ from tests.design.board.samples import STYLES, texts
 from stet.design.board import edits
 from stet.design.board.applying import Proposed, edited, propose_on
 from stet.design.board.commas import Mending, mended
-from stet.design.board.edits import applied
 from stet.design.board.new_parts import NewEdge, NewNode
 from stet.design.board.pending import on_board, pending_in, readings_of
 from stet.design.board.read import read
@@ -25,7 +24,7 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.review import accept, reject
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 WRITER = Origin(Source.HUMAN, "Ann")
 MODEL = Origin(Source.MODEL, "Qwen")

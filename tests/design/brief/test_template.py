@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.design.brief.brief import Topic, read_brief
-from stet.design.brief.template import LARGEST, TemplateError, parse_template, read_template
+from stet.design.brief.template import LARGEST, parse_template, read_template
 from stet.design.brief.template_list import MOST_FILES, find_templates
+from stet.storage.own_file import OwnFileError
 
 NAMES = {
     *("product", "brand", "web-page", "app-feature", "campaign"),
@@ -76,7 +77,7 @@ def test_a_file_that_is_no_template_is_left_out_with_a_sentence(
 
 def test_a_folder_or_a_pipe_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
-    with pytest.raises(TemplateError, match="no file"):
+    with pytest.raises(OwnFileError, match="no file"):
         read_template(tmp_path / "folder.md")
     assert len(find_templates(tmp_path).notices) == 1
 
@@ -97,7 +98,7 @@ def test_a_head_that_says_more_belongs_to_the_document() -> None:
 def test_any_text_is_a_template_or_an_error(text: str) -> None:
     try:
         found = parse_template("name", text)
-    except TemplateError:
+    except OwnFileError:
         return
     assert found.text.strip()
     assert found.title

@@ -10,7 +10,6 @@ import pytest
 
 from stet.design.board.applying import MOVED, edited, propose_on
 from stet.design.board.commas import mended
-from stet.design.board.edits import applied
 from stet.design.board.pending import on_board
 from stet.design.board.read import read
 from stet.design.board.values import GroupNode
@@ -35,6 +34,7 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.review import accept, reject
+from stet.document.word_diff import applied
 
 ANN = Origin(Source.HUMAN, "Ann")
 CODE = Origin(Source.MODEL, "plain code")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.design.board.edits import add, applied
+from stet.design.board.edits import add
 from stet.design.board.read import read
 from stet.design.board.values import Rect, TextNode
 from stet.design.sending.outline import (
@@ -22,6 +22,7 @@ from stet.design.sending.outline import (
     paragraph_of,
     sent_to,
 )
+from stet.document.word_diff import applied
 
 PATH = "my ideas.canvas"
 

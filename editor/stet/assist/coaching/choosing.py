@@ -41,7 +41,7 @@ def findings_in(
 
 def all_findings(draft: Draft, wanted: Collection[str] | None = None) -> list[Finding]:
     """Return all that is found, whether it is worth showing or not."""
-    return [found for each in _detectors(draft, wanted) for found in each.find(draft)]
+    return [found for each in _detectors(draft, wanted) for found in each.findings(draft)]
 
 
 def _detectors(draft: Draft, wanted: Collection[str] | None) -> Iterator[Detector]:

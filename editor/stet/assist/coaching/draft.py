@@ -19,7 +19,7 @@ import regex
 from stet.blocks.block import Setting
 from stet.blocks.in_document import blocks_in
 from stet.blocks.setting import setting_of
-from stet.document.paragraph import Position, Span
+from stet.document.paragraph import Position, Span, line_starts
 from stet.markdown.document import Block, Document
 from stet.markdown.forms import FormKind
 from stet.markdown.lines import item_marker
@@ -90,6 +90,12 @@ class Piece:
         """Whether somebody else says what stands between two offsets, or some of it."""
         return any(start < stretch.end and stretch.start < end for stretch in self.speech)
 
+    def unspoken(self, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+        """Yield where a pattern matches what nobody else says."""
+        for match in pattern.finditer(self.text):
+            if not self.is_spoken(*match.span()):
+                yield match
+
     def sentence_at(self, offset: int) -> Stretch:
         """Return the sentence that an offset lies in, or else the whole piece."""
         for stretch in self.sentences:
@@ -106,6 +112,10 @@ class Piece:
         """Return where the code points from ``start`` to ``end`` stand; some there must be."""
         last = self.place(end - 1)
         return Span(self.place(start), Position(last.paragraph, last.column + 1))
+
+    def at(self, match: regex.Match[str]) -> Span:
+        """Return where what was matched in its text stands; some there must be."""
+        return self.span(*match.span())
 
 
 @dataclass(frozen=True)
@@ -172,6 +182,10 @@ class Draft:
         """Yield the paragraphs and items that are the writer's own."""
         return (piece for piece in self.pieces if piece.is_prose)
 
+    def unspoken(self, pattern: regex.Pattern[str]) -> Iterator[tuple[Piece, regex.Match[str]]]:
+        """Yield where a pattern matches the writer's own prose, outside of speech."""
+        return ((piece, match) for piece in self.prose() for match in piece.unspoken(pattern))
+
     @cached_property
     def headings(self) -> tuple[Piece, ...]:
         """The headings, in order; number ``n`` is that of section ``n + 1``."""
@@ -188,7 +202,7 @@ def draft_of(document: Document, first: int = 0, last: int | None = None) -> Dra
     for block in document.blocks(first, last):
         if block.first < document.head_end:
             continue
-        starts = _line_starts(block)
+        starts = line_starts(block.tree.text.split("\n"))
         holders: list[tuple[Node, int | None, bool]] = []
         for node, list_id, quoted in lists.within(block):
             if node.kind in _HOLDERS:
@@ -275,17 +289,8 @@ def _holder(
     return next((each for each in holders if each[0].start <= start < each[0].end), None)
 
 
-def _line_starts(block: Block) -> list[int]:
-    starts = [0]
-    for line in block.tree.text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-    return starts
-
-
 def _position(block: Block, starts: list[int], offset: int) -> Position:
-    low = 0
-    while low + 2 < len(starts) and starts[low + 1] <= offset:
-        low += 1
+    low = bisect_right(starts, offset, 1, len(starts) - 1) - 1
     return Position(block.first + low, offset - starts[low])
 
 

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from stet.assist.coaching.draft import Draft
 from stet.assist.coaching.register import Register
@@ -16,15 +16,16 @@ from stet.document.paragraph import Span
 class Finding:
     """What one detector found: where, by which evidence, and what to ask the writer.
 
-    ``span`` is in lines and code points of the final reading. ``detector`` is the detector's name.
-    One that ``is_wide`` is about several sentences, and may stand beside what is found in them.
+    ``span`` is in lines and code points of the final reading. One that ``is_wide`` is about several
+    sentences, and may stand beside what is found in them. ``detector`` is the detector's name,
+    which ``Detector.findings`` puts in.
     """
 
-    detector: str
     span: Span
     evidence: str
     question: str
     is_wide: bool = False
+    detector: str = ""
 
     @property
     def remark(self) -> str:
@@ -61,6 +62,10 @@ class Detector:
     unasked: bool = True
     most: int = 1
     a_thousand: float = 0.0
+
+    def findings(self, draft: Draft) -> Iterator[Finding]:
+        """Yield what it finds in a text, under its name."""
+        return (replace(found, detector=self.name) for found in self.find(draft))
 
     def limit(self, words: int) -> int:
         """Return how many of it are shown in a text of so many words."""

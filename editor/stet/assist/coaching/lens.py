@@ -21,10 +21,6 @@ LARGEST = 16 * 1024
 Names = Annotated[tuple[Label, ...], msgspec.Meta(max_length=60)]
 
 
-class LensError(Exception):
-    """A file that is no lens; ``str()`` says which field is wrong, and how."""
-
-
 class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One way to read a text. ``name`` is that of its file.
 
@@ -49,37 +45,33 @@ class Lens(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 def read_lens(path: Path) -> Lens:
-    """Return the lens that lies at ``path``; raises LensError."""
-    try:
-        text = read_own_file(path, LARGEST)
-    except OwnFileError as error:
-        raise LensError(str(error)) from error
-    return parse_lens(path.stem, text)
+    """Return the lens that lies at ``path``; raises OwnFileError."""
+    return parse_lens(path.stem, read_own_file(path, LARGEST))
 
 
 def parse_lens(name: str, text: str) -> Lens:
-    """Return the lens ``name`` that a TOML text describes; raises LensError."""
+    """Return the lens ``name`` that a TOML text describes; raises OwnFileError."""
     detectors: Mapping[str, object] = deferred("stet.assist.coaching.findings.registry:DETECTORS")
     measures: Mapping[str, object] = deferred("stet.assist.coaching.measures.registry:MEASURES")
     try:
         fields = msgspec.toml.decode(text, type=dict[str, object])
     except (ValueError, RecursionError) as error:  # msgspec.DecodeError is a ValueError
-        raise LensError(f"it is no TOML: {' '.join(str(error).split())[:200]}") from error
+        raise OwnFileError(f"it is no TOML: {' '.join(str(error).split())[:200]}") from error
     if "name" in fields:
-        raise LensError("there is no field “name”: a lens is called as its file is")
+        raise OwnFileError("there is no field “name”: a lens is called as its file is")
     try:
         lens = msgspec.convert({"name": name, **fields}, Lens)
     except msgspec.ValidationError as error:
-        raise LensError(" ".join(str(error).replace("`", "").split())[:200]) from error
+        raise OwnFileError(" ".join(str(error).replace("`", "").split())[:200]) from error
     for field, named, known in (
         ("findings", lens.findings, tuple(detectors)),
         ("measures", lens.measures, tuple(measures)),
     ):
         for each in named:
             if each not in known:
-                raise LensError(
+                raise OwnFileError(
                     f"in “{field}”: there is no “{each}”; there are: {', '.join(known)}"
                 )
     if not lens.findings and not lens.measures:
-        raise LensError("it looks for nothing: name some findings or measures")
+        raise OwnFileError("it looks for nothing: name some findings or measures")
     return lens

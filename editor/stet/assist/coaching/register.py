@@ -126,12 +126,7 @@ def register_of(draft: Draft) -> Register:
 @lru_cache(maxsize=2)
 def is_first_person(draft: Draft) -> bool:
     """Whether somebody speaks of themselves, what others say aside."""
-    count = sum(
-        1
-        for piece in draft.prose()
-        for match in _FIRST_PERSON.finditer(piece.text)
-        if not piece.is_spoken(*match.span())
-    )
+    count = sum(1 for _ in draft.unspoken(_FIRST_PERSON))
     return count >= 3 and count >= _FIRST_SHARE * draft.words
 
 

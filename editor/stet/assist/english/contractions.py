@@ -14,7 +14,7 @@ import regex
 
 from stet.assist.english.verbs import is_participle
 from stet.assist.guards.word_lists import word_list, word_set
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 _VERBS = word_list(
     """do does did is are was were has have had would could should must need might ought dare may"""
@@ -99,12 +99,7 @@ def expansions(text: str) -> list[Edit]:
 @functools.lru_cache(maxsize=1024)
 def spelt_out(text: str) -> str:
     """Return ``text`` with the contractions spelt out of which it is sure what they stand for."""
-    parts: list[str] = []
-    place = 0
-    for edit in expansions(text):
-        parts += [text[place : edit.start], edit.text]
-        place = edit.end
-    return "".join([*parts, text[place:]])
+    return applied(text, expansions(text))
 
 
 def _expanded(word: str, behind: list[str]) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import regex
 
 from stet.assist.evaluation.passage import Gold, Passage
+from stet.document.word_diff import Edit, applied
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*|\s+|.", regex.DOTALL)
 _WORD = regex.compile(r"[\p{L}\p{M}\d]+(?:['’][\p{L}\p{M}\d]+)*")
@@ -50,13 +51,6 @@ class Comparison:
     goal: str
 
 
-@dataclass(frozen=True)
-class _Change:
-    start: int
-    end: int
-    new: str
-
-
 def words(text: str) -> list[str]:
     """Return the words of a text, numbers included."""
     return _WORD.findall(text)
@@ -68,23 +62,23 @@ def compare(passage: Passage, outcome: str) -> Comparison:
     mended: list[Gold] = []
     missed: list[Gold] = []
     extra: list[Extra] = []
-    goal: list[_Change] = []
+    goal: list[Edit] = []
     for golds, near in _clusters(passage.text, passage.golds, changes):
-        touching: list[Gold | _Change] = [*golds, *near]
+        touching: list[Gold | Edit] = [*golds, *near]
         start = min(each.start for each in touching)
         end = max(each.end for each in touching)
-        found = _applied(passage.text, start, end, near)
+        found = applied(passage.text, near, start, end)
         chosen = _nearest(passage.text, start, end, golds, found)
         for gold, text in zip(golds, chosen, strict=True):
             if gold.is_mistake:
                 (missed if text == gold.old else mended).append(gold)
             right = text if text in gold.right else gold.right[0]
-            goal.append(_Change(gold.start, gold.end, right))
-        steps = [_Change(g.start, g.end, t) for g, t in zip(golds, chosen, strict=True)]
-        wanted = _applied(passage.text, start, end, steps)
+            goal.append(Edit(gold.start, gold.end, right))
+        steps = [Edit(g.start, g.end, t) for g, t in zip(golds, chosen, strict=True)]
+        wanted = applied(passage.text, steps, start, end)
         if _plain(wanted) != _plain(found):
             extra.append(Extra(start, end, wanted, found))
-    whole = _applied(passage.text, 0, len(passage.text), goal)
+    whole = applied(passage.text, goal)
     return Comparison(tuple(mended), tuple(missed), tuple(extra), whole)
 
 
@@ -93,23 +87,23 @@ def distance(one: str, other: str) -> int:
     return _distance(words(one.translate(_QUOTES)), words(other.translate(_QUOTES)))
 
 
-def _changes(old: str, new: str) -> list[_Change]:
+def _changes(old: str, new: str) -> list[Edit]:
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     ends = list(itertools.accumulate(map(len, before), initial=0))
     codes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     return [
-        _Change(ends[a0], ends[a1], "".join(after[b0:b1]))
+        Edit(ends[a0], ends[a1], "".join(after[b0:b1]))
         for tag, a0, a1, b0, b1 in codes
         if tag != "equal"
     ]
 
 
 def _clusters(
-    text: str, golds: Sequence[Gold], changes: Sequence[_Change]
-) -> Iterator[tuple[list[Gold], list[_Change]]]:
+    text: str, golds: Sequence[Gold], changes: Sequence[Edit]
+) -> Iterator[tuple[list[Gold], list[Edit]]]:
     """Yield what touches: nothing between but space."""
-    every: list[Gold | _Change] = sorted((*golds, *changes), key=lambda one: (one.start, one.end))
-    near: list[Gold | _Change] = []
+    every: list[Gold | Edit] = sorted((*golds, *changes), key=lambda one: (one.start, one.end))
+    near: list[Gold | Edit] = []
     end = 0
     for one in every:
         if near and text[end : one.start].strip():
@@ -121,19 +115,11 @@ def _clusters(
         yield _parted(near)
 
 
-def _parted(near: list[Gold | _Change]) -> tuple[list[Gold], list[_Change]]:
+def _parted(near: list[Gold | Edit]) -> tuple[list[Gold], list[Edit]]:
     return (
         [one for one in near if isinstance(one, Gold)],
-        [one for one in near if isinstance(one, _Change)],
+        [one for one in near if isinstance(one, Edit)],
     )
-
-
-def _applied(text: str, start: int, end: int, changes: Sequence[_Change]) -> str:
-    out, last = "", start
-    for change in changes:
-        out += text[last : change.start] + change.new
-        last = change.end
-    return out + text[last:end]
 
 
 def _nearest(text: str, start: int, end: int, golds: Sequence[Gold], found: str) -> tuple[str, ...]:
@@ -142,8 +128,8 @@ def _nearest(text: str, start: int, end: int, golds: Sequence[Gold], found: str)
     wanted = _TOKEN.findall(_plain(found))
 
     def far(chosen: tuple[str, ...]) -> int:
-        steps = [_Change(g.start, g.end, t) for g, t in zip(golds, chosen, strict=True)]
-        return _distance(_TOKEN.findall(_plain(_applied(text, start, end, steps))), wanted)
+        steps = [Edit(g.start, g.end, t) for g, t in zip(golds, chosen, strict=True)]
+        return _distance(_TOKEN.findall(_plain(applied(text, steps, start, end))), wanted)
 
     combinations = itertools.islice(itertools.product(*options), _MOST_COMBINATIONS)
     return min(combinations, key=far)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from stet.document.document import Document
+from stet.document.paragraph import line_starts
 from stet.document.pending_changes import pending_changes
 from stet.document.thread import in_order
 
@@ -62,9 +63,7 @@ def changes_in(document: Document) -> Iterator[Item]:
 def comments_in(document: Document) -> Iterator[Item]:
     """Yield each comment of a document that had none before."""
     paragraphs = document.manuscript.paragraphs
-    starts = [0]
-    for paragraph in paragraphs:
-        starts.append(starts[-1] + len(paragraph.final) + 1)
+    starts = line_starts(paragraph.final for paragraph in paragraphs)
     for comment in in_order(document.manuscript):
         anchor = comment.anchor
         start = starts[anchor.start.paragraph] + anchor.start.column

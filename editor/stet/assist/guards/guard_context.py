@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import regex
 
 from stet.assist.guards.facts import Facts, facts_of
+from stet.assist.guards.fault import Fault
 from stet.assist.tasks.task import Permission, Task
 
 _ASKS_FOR_LESS = regex.compile(
@@ -63,3 +65,7 @@ class GuardContext:
     def may_drop(self) -> bool:
         """Whether whole sentences may go, because the writer has asked for less."""
         return Permission.CUT in self.task.may and bool(_ASKS_FOR_LESS.search(self.instruction))
+
+
+Guard = Callable[[str, str, GuardContext], Fault | None]
+"""Says what is wrong with a reply as a version of the source, if anything."""

@@ -16,7 +16,7 @@ from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.pairs import grouped
 from stet.assist.guards.registry import faults
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 
 class Held(NamedTuple):
@@ -69,13 +69,3 @@ def _as_many_as_fit(
 def _flat(units: Sequence[Sequence[Edit]]) -> list[Edit]:
     """Return the edits of all ``units``, ascending."""
     return sorted(edit for unit in units for edit in unit)
-
-
-def applied(source: str, edits: Sequence[Edit]) -> str:
-    """Return ``source`` with ``edits`` made."""
-    parts: list[str] = []
-    place = 0
-    for edit in edits:
-        parts += [source[place : edit.start], edit.text]
-        place = edit.end
-    return "".join([*parts, source[place:]])

@@ -12,7 +12,7 @@ from collections import Counter
 
 from stet.assist.guards.facts import facts_of
 from stet.assist.guards.fault import Fault
-from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.guard_context import Guard, GuardContext
 from stet.markdown.forms import FormKind
 from stet.markdown.tree import Kind
 
@@ -31,29 +31,15 @@ _FAULT_OF: dict[Kind | FormKind, Fault] = {
 """What is said of each kind; of any other, that it is there for programs."""
 
 
-def changed_link(source: str, reply: str, context: GuardContext) -> Fault | None:
-    """Hold back a reply with another target of a link, or with one more or fewer."""
-    return _changed(source, reply, context, Fault.LINK)
+def changed(fault: Fault) -> Guard:
+    """Return what holds back a reply that has touched, or made, something of which that is said."""
 
+    def guard(source: str, reply: str, context: GuardContext) -> Fault | None:
+        ours, theirs = list(facts_of(source).guarded), list(facts_of(reply).guarded)
+        changed = (Counter(ours) - Counter(theirs)) + (Counter(theirs) - Counter(ours))
+        if context.task.keeps_meaning and not changed:
+            changed = Counter(our for our, their in zip(ours, theirs, strict=True) if our != their)
+        is_so = any(_FAULT_OF.get(kind, Fault.SYNTAX) is fault for kind, _ in changed)
+        return fault if is_so else None
 
-def changed_code(source: str, reply: str, context: GuardContext) -> Fault | None:
-    """Hold back a reply that has touched code, or made some."""
-    return _changed(source, reply, context, Fault.CODE)
-
-
-def changed_formula(source: str, reply: str, context: GuardContext) -> Fault | None:
-    """Hold back a reply that has touched a formula, or made one."""
-    return _changed(source, reply, context, Fault.FORMULA)
-
-
-def changed_syntax(source: str, reply: str, context: GuardContext) -> Fault | None:
-    """Hold back a reply that has touched anything else that programs read: tags, marks, forms."""
-    return _changed(source, reply, context, Fault.SYNTAX)
-
-
-def _changed(source: str, reply: str, context: GuardContext, fault: Fault) -> Fault | None:
-    ours, theirs = list(facts_of(source).guarded), list(facts_of(reply).guarded)
-    changed = (Counter(ours) - Counter(theirs)) + (Counter(theirs) - Counter(ours))
-    if context.task.keeps_meaning and not changed:
-        changed = Counter(our for our, their in zip(ours, theirs, strict=True) if our != their)
-    return fault if any(_FAULT_OF.get(kind, Fault.SYNTAX) is fault for kind, _ in changed) else None
+    return guard

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from stet.assist.guards.amounts import changed_amount
 from stet.assist.guards.asked_for import asked_for
 from stet.assist.guards.certainty import changed_certainty
@@ -16,7 +14,7 @@ from stet.assist.guards.dialect import changed_dialect
 from stet.assist.guards.distance import went_far
 from stet.assist.guards.echo import repeated_instruction
 from stet.assist.guards.fault import Fault
-from stet.assist.guards.guard_context import GuardContext
+from stet.assist.guards.guard_context import Guard, GuardContext
 from stet.assist.guards.language import changed_language
 from stet.assist.guards.length import wrong_length
 from stet.assist.guards.marks import lost_marks
@@ -26,12 +24,7 @@ from stet.assist.guards.names import changed_name
 from stet.assist.guards.negations import changed_negation
 from stet.assist.guards.numbers import changed_number
 from stet.assist.guards.persons import changed_person
-from stet.assist.guards.protected import (
-    changed_code,
-    changed_formula,
-    changed_link,
-    changed_syntax,
-)
+from stet.assist.guards.protected import changed
 from stet.assist.guards.questions import changed_question
 from stet.assist.guards.quotations import changed_quotation
 from stet.assist.guards.said import changed_words_said
@@ -39,19 +32,17 @@ from stet.assist.guards.script import changed_script
 from stet.assist.guards.sentence_count import changed_sentences
 from stet.assist.guards.substance import changed_substance
 from stet.assist.guards.whole_names import changed_whole_name
+from stet.assist.guards.word_lists import word_set
 from stet.assist.tasks.task import Output
-
-Guard = Callable[[str, str, GuardContext], Fault | None]
-"""Says what is wrong with a reply as a version of the source, if anything."""
 
 GUARDS: dict[str, Guard] = {
     "numbers": changed_number,
     "names": changed_name,
     "quotations": changed_quotation,
-    "links": changed_link,
-    "code": changed_code,
-    "formulas": changed_formula,
-    "syntax": changed_syntax,
+    "links": changed(Fault.LINK),
+    "code": changed(Fault.CODE),
+    "formulas": changed(Fault.FORMULA),
+    "syntax": changed(Fault.SYNTAX),
     "marks": lost_marks,
     "questions": changed_question,
     "negations": changed_negation,
@@ -77,16 +68,8 @@ GUARDS: dict[str, Guard] = {
 """In the order in which their faults are told."""
 
 _FOR_ONE_THING = ("distance", "substance", "sentence_count", "cuts")
-_FOR_THE_MEANING = (
-    "measures",
-    "whole_names",
-    "said",
-    "denials",
-    "certainty",
-    "amounts",
-    "conditions",
-    "moments",
-    "persons",
+_FOR_THE_MEANING = word_set(
+    "measures whole_names said denials certainty amounts conditions moments persons"
 )
 FOR_ALL = tuple(name for name in GUARDS if name not in _FOR_ONE_THING)
 """The guards of a task whose file names none: without those for corrections, cuts, operations."""

@@ -23,6 +23,7 @@ from stet.design.board.read import read
 from stet.design.board.room import below, beside
 from stet.design.board.values import Board, GroupNode, Node, Rect, TextNode
 from stet.design.brief.requirements import references, requirements_in
+from stet.document.word_diff import applied
 from stet.markdown.document import Document
 from stet.markdown.outline import plain_text
 from stet.markdown.sentences import sentences
@@ -244,8 +245,8 @@ def board_of(cards: Sequence[str], by: str = "", about: str = "") -> str:
         facts = {"by": by} if by else {}
         nodes.append(NewNode("text", rect, words, facts=facts, id=f"idea-{number}"))
         columns[column] += height + GAP
-    empty = edits.applied("", edits.skeleton(Board("")))
-    return edits.applied(empty, edits.add(read(empty), nodes=nodes)) + "\n"
+    empty = applied("", edits.skeleton(Board("")))
+    return applied(empty, edits.add(read(empty), nodes=nodes)) + "\n"
 
 
 def height_of(words: str) -> float:

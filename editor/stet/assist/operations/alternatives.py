@@ -21,7 +21,6 @@ from stet.assist.operations.registry import OPERATIONS
 from stet.assist.replies.alignment import likeness
 from stet.assist.tasks.task import PLAIN_CODE, Task
 from stet.document.word_diff import Edit, diff_words
-from stet.markdown.sentences import sentences
 
 MOST = 3
 """So many versions are shown beneath a sentence."""
@@ -120,19 +119,3 @@ def _likelihoods(pool: Pool, flatten: Callable[[str], str]) -> dict[str, float]:
 def _made(source: str, text: str, pool: Pool, votes: int, likelihood: float) -> Alternative:
     author = pool.model if votes else PLAIN_CODE
     return Alternative(text, pool.task.name, author, votes, likelihood, diff_words(source, text))
-
-
-def mixed(source: str, choice: Sequence[Alternative | None]) -> str:
-    """Return ``source`` with each of its sentences as chosen: None leaves one as it is.
-
-    ``choice`` has one entry a sentence, in order; raises ValueError where it has not.
-    """
-    stretches = sentences(source)
-    if len(choice) != len(stretches):
-        raise ValueError(f"{len(stretches)} sentences, and {len(choice)} choices")
-    parts: list[str] = []
-    place = 0
-    for (start, end), chosen in zip(stretches, choice, strict=True):
-        parts += [source[place:start], chosen.text if chosen else source[start:end]]
-        place = end
-    return "".join([*parts, source[place:]])

@@ -22,10 +22,10 @@ from stet.assist.operations.prompt import operation_request
 from stet.assist.operations.registry import OPERATIONS
 from stet.assist.prompting.chunks import Chunk, Portion, portion_of
 from stet.assist.prompting.context import Scene, expected_length
-from stet.assist.rewriting.outcome import NOTHING, UNTOUCHED
+from stet.assist.rewriting.outcome import NOTHING, failed
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import PLAIN_CODE
-from stet.assist.wording import counted, either, made
+from stet.assist.wording import either, made
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Span
 from stet.document.proposal import OutOfDate, ProposedEdit
@@ -108,7 +108,7 @@ class OperationRun:
         answer: Answer = yield Ask(request, expected=expected_length(source, self._task))
         failure = answer.failure
         if failure and failure.kind is not FailureKind.TOO_LONG:
-            raise Failure(self._failed(failure.message))
+            raise Failure(failed(failure.message, self._job.status.changes))
         return () if failure else answer.texts
 
     def _take(self, index: int, verdict: Verdict) -> None:
@@ -167,13 +167,6 @@ class OperationRun:
         wanted = ProposedEdit(edit, "rephrase", reason)
         self._held.append(HeldBack(chunk.passage(0, last), wanted, faults))
         self._job.tell(held=tuple(self._held))
-
-    def _failed(self, message: str) -> str:
-        count = self._job.status.changes
-        if not count:
-            return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
-        they = "it stays" if count == 1 else "they stay"
-        return f"{message} {counted(count).capitalize()} had come before; {they}."
 
     def _closing(self) -> str:
         parts = [made(self._job.status.changes), self._coverage()]

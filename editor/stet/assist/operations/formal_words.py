@@ -163,10 +163,11 @@ _FORMAL = tuple(
 def in_formal_words(text: str) -> str:
     """Return ``text`` with the casual words of the list put formally; capitals are kept."""
     for pattern, formal in _FORMAL:
-        text = pattern.sub(partial(_cased, put=formal), text)
+        text = pattern.sub(partial(cased, put=formal), text)
     return text
 
 
-def _cased(found: regex.Match[str], put: str) -> str:
+def cased(found: regex.Match[str], put: str) -> str:
+    """Return what is put for a match, with a capital where it had one."""
     text = found.expand(put)
     return text[:1].upper() + text[1:] if found.group()[:1].isupper() else text

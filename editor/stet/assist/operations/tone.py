@@ -10,10 +10,10 @@ import regex
 
 from stet.assist.english.contractions import contractions_in, expansions, spelt_out
 from stet.assist.guards.facts import facts_of
-from stet.assist.guards.passing import applied
-from stet.assist.operations.formal_words import in_formal_words
+from stet.assist.operations.formal_words import cased, in_formal_words
 from stet.assist.operations.operation import Operation
 from stet.assist.operations.tokens import without_quotations
+from stet.document.word_diff import applied
 
 _LOOSE = regex.compile(
     r"\b(?:hi|hey|hello|thanks|cheers|guys?|kids?|mum|dad|ok(?:ay)?|gonna|wanna|gotta|kinda|stuff|"
@@ -109,11 +109,6 @@ def formal_by_rule(source: str) -> str:
     return text if is_more_formal(source, text) else ""
 
 
-def _cased(found: regex.Match[str], put: str) -> str:
-    text = found.expand(put)
-    return text[:1].upper() + text[1:] if found.group()[:1].isupper() else text
-
-
 _PLAIN = tuple(
     (regex.compile(pattern, regex.IGNORECASE), friendly)
     for pattern, friendly in (
@@ -157,10 +152,10 @@ def friendlier_by_rule(source: str) -> str:
         return ""
     text = source
     for pattern, friendly in _PLAIN:
-        text = pattern.sub(partial(_cased, put=friendly), text)
+        text = pattern.sub(partial(cased, put=friendly), text)
     if _FIRST_OR_SECOND.search(text):
         for pattern, short in _SHORTENED:
-            text = pattern.sub(partial(_cased, put=short), text)
+            text = pattern.sub(partial(cased, put=short), text)
     text = regex.sub(r"\bi(?=\b['’ ])", "I", text)
     if "’" in source:
         text = text.replace("'", "’")

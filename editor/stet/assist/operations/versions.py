@@ -16,7 +16,6 @@ import msgspec
 
 from stet.assist.fitness import is_too_small
 from stet.assist.guards.language import language
-from stet.assist.guards.passing import applied
 from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps, Work
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.model_choice import ModelChoice
@@ -35,7 +34,7 @@ from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import OutOfDate, ProposedEdit
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 from stet.markdown.protected import with_guarded_of
 from stet.workspace.roles import Act, refusal
 from stet.workspace.terms import USUAL, Terms

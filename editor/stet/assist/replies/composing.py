@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from stet.assist.guards.passing import applied
 from stet.assist.prompting.chunks import Cell, Chunk
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 from stet.markdown.sentences import Stretch
 
 

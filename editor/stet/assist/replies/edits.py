@@ -16,11 +16,11 @@ from stet.assist.guards.corrections import (
 from stet.assist.guards.edit_filters import StyleProfile, is_noop_edit, is_reworded, stands_alone
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import Held, applied, passing_edits
+from stet.assist.guards.passing import Held, passing_edits
 from stet.assist.guards.registry import faults
 from stet.assist.replies.kinds import joined_edits, parted_edits
 from stet.assist.replies.padding import without_padding
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 from stet.markdown.protected import with_guarded_of
 
 MANY = 3

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import Held, applied
+from stet.assist.guards.passing import Held
 from stet.assist.guards.registry import faults
 from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
 from stet.assist.mechanics.confusion import BEFORE
@@ -31,7 +31,7 @@ from stet.assist.rewriting.walk import FEWEST_WORDS, Walk
 from stet.assist.task_request import TaskRequest
 from stet.document.graphemes import count_words
 from stet.document.origin import Origin
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 from stet_models.service import FailureKind, Score
 
 TIGHT = "Nothing here is padded."

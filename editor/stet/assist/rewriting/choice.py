@@ -17,12 +17,11 @@ from itertools import combinations, pairwise
 
 from stet.assist.guards.corrections import is_style
 from stet.assist.guards.cuts import MISSPELT
-from stet.assist.guards.passing import applied
 from stet.assist.guards.word_lists import word_set
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.kinds import are_forms, is_form, joined_edits, stripped_words
 from stet.document.graphemes import count_words
-from stet.document.word_diff import Edit, diff_words
+from stet.document.word_diff import Edit, applied, diff_words
 
 MOST_CHANGES = 7
 """Changes of a reply of which all subsets are looked at; more are first joined where close."""

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from stet.assist.guards.corrections import is_free_form, is_said
 from stet.assist.guards.guard_context import GuardContext
-from stet.assist.guards.passing import applied
 from stet.assist.guards.registry import faults
 from stet.assist.mechanics.checker import Checker
 from stet.assist.mechanics.flag import STET, Flag
@@ -26,7 +25,7 @@ from stet.assist.mechanics.spelling import is_sure, is_taken_for, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.graphemes import count_words
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 from stet.markdown.document import Document
 from stet.markdown.sentences import sentences
 

@@ -159,11 +159,7 @@ class Outcome:
 
     def failed(self, message: str) -> str:
         """Return the sentence that ends the job badly, and says what stays of it."""
-        count = self._job.status.changes
-        if not count:
-            return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
-        they = "it stays" if count == 1 else "they stay"
-        return f"{message} {counted(count).capitalize()} had come before; {they}."
+        return failed(message, self._job.status.changes)
 
     def closing(self, *more: str) -> str:
         """Return the sentences that end the job, ``more`` behind the count."""
@@ -184,3 +180,11 @@ class Outcome:
         if self.is_outdated:
             parts.append("What you changed meanwhile was left alone.")
         return " ".join(parts)
+
+
+def failed(message: str, count: int) -> str:
+    """Return the sentence that ends a job badly, and says what stays of ``count`` suggestions."""
+    if not count:
+        return message if "Nothing in your text" in message else f"{message} {UNTOUCHED}"
+    they = "it stays" if count == 1 else "they stay"
+    return f"{message} {counted(count).capitalize()} had come before; {they}."

@@ -8,7 +8,6 @@ import math
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
-from stet.assist.guards.passing import applied
 from stet.assist.jobs import Answer, Job, Measure, Step, Work
 from stet.assist.mechanics.confusion import BEFORE, Question, reason_of
 from stet.assist.mechanics.flag import Flag
@@ -23,7 +22,7 @@ from stet.assist.rewriting.mended_passage import MendedPassage
 from stet.assist.rewriting.mends import Mend, in_doubt, is_sound, mend_by
 from stet.assist.tasks.task import Task
 from stet.document.origin import Origin
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 from stet_models.service import MOST_EDITS, Score, Survey
 
 LEAST_OF_A_RULE = 2.0

@@ -29,64 +29,56 @@ _PLACE = re.compile(r"(?P<what>.*) - at `(?:\$\.?)?(?P<field>.*)`", re.DOTALL)
 _FROM_ELSEWHERE = ("name", "is_own")
 
 
-class TaskError(Exception):
-    """A file that is no task; ``str()`` says which field is wrong, and how."""
-
-
 def read_task(path: Path, *, is_own: bool) -> Task:
-    """Return the task that lies at ``path``; raises TaskError."""
-    try:
-        text = read_own_file(path, LARGEST)
-    except OwnFileError as error:
-        raise TaskError(str(error)) from error
-    return parse_task(path.stem, text, is_own=is_own)
+    """Return the task that lies at ``path``; raises OwnFileError."""
+    return parse_task(path.stem, read_own_file(path, LARGEST), is_own=is_own)
 
 
 def parse_task(name: str, text: str, *, is_own: bool = False) -> Task:
-    """Return the task ``name`` that a TOML text describes; raises TaskError."""
+    """Return the task ``name`` that a TOML text describes; raises OwnFileError."""
     if not _NAME.fullmatch(name):
-        raise TaskError("its name may have letters, digits and hyphens only, 40 at most")
+        raise OwnFileError("its name may have letters, digits and hyphens only, 40 at most")
     if _DEEP_KEY.search(text):
-        raise TaskError("it nests its keys too deeply")
+        raise OwnFileError("it nests its keys too deeply")
     try:
         fields = msgspec.toml.decode(text, type=dict[str, object])
     except (ValueError, RecursionError) as error:  # msgspec.DecodeError is a ValueError
-        raise TaskError(f"it is no TOML: {_flat(str(error))}") from error
+        raise OwnFileError(f"it is no TOML: {_flat(str(error))}") from error
     for field in _FROM_ELSEWHERE:
         if field in fields:
-            raise TaskError(f"there is no field “{field}”")
+            raise OwnFileError(f"there is no field “{field}”")
     try:
         task = msgspec.convert({"name": name, "is_own": is_own, **fields}, Task)
     except msgspec.ValidationError as error:
-        raise TaskError(_worded(str(error))) from error
+        raise OwnFileError(_worded(str(error))) from error
     _check(task)
     return task
 
 
 def _check(task: Task) -> None:
-    """Raise TaskError where the fields are valid one by one, and not together."""
+    """Raise OwnFileError where the fields are valid one by one, and not together."""
     for field, text in (("title", task.title), ("summary", task.summary), ("key", task.key)):
         if text and not (text.isprintable() and text.strip()):
-            raise TaskError(f"in “{field}” there are characters that cannot be shown")
+            raise OwnFileError(f"in “{field}” there are characters that cannot be shown")
     if task.icon not in icons():
-        raise TaskError(f"in “icon”: there is no icon “{_flat(task.icon)}”")
+        raise OwnFileError(f"in “icon”: there is no icon “{_flat(task.icon)}”")
     if task.is_own and task.guards is not None:
         guards: Mapping[str, object] = deferred("stet.assist.guards.registry:GUARDS")
         for guard in task.guards:
             if guard not in guards:
                 known = ", ".join(guards)
-                raise TaskError(f"in “guards”: there is no “{_flat(guard)}”; there are: {known}")
+                raise OwnFileError(f"in “guards”: there is no “{_flat(guard)}”; there are: {known}")
     if task.is_own and task.way == "operation":
         checks: Mapping[str, object] = deferred("stet.assist.operations.registry:OPERATIONS")
         if task.check not in checks:
             known = ", ".join(checks)
-            raise TaskError(f"in “check”: there is no “{_flat(task.check)}”; there are: {known}")
+            raise OwnFileError(f"in “check”: there is no “{_flat(task.check)}”; there are: {known}")
     if task.output is Output.CHANGES and not task.may:
-        raise TaskError("“may” is empty: say what it may do to the text")
+        raise OwnFileError("“may” is empty: say what it may do to the text")
     found, allowed = task.placeholders(), PLACEHOLDERS[task.output]
     if unknown := sorted(found - allowed):
         known = ", ".join(sorted(allowed))
-        raise TaskError(f"in “request”: no place is called {{{unknown[0]}}}; there are: {known}")
+        raise OwnFileError(f"in “request”: no place is called {{{unknown[0]}}}; there are: {known}")
     # A continuation begins with the passage; the request need not say it again.
     wanted = set() if task.output is Output.CONTINUATION else {"passage"}
     if task.instruction is not Instruction.NONE:
@@ -94,13 +86,13 @@ def _check(task: Task) -> None:
     if task.output is Output.COMMENTS:
         wanted.add("lens")
     if missing := sorted(wanted - found):
-        raise TaskError(f"in “request”: the place {{{missing[0]}}} is missing")
+        raise OwnFileError(f"in “request”: the place {{{missing[0]}}} is missing")
     if "lens" in found and not task.lenses:
-        raise TaskError("“lenses” is empty, and “request” has the place {lens}")
+        raise OwnFileError("“lenses” is empty, and “request” has the place {lens}")
     if "instruction" in found and task.instruction is Instruction.NONE:
-        raise TaskError("“instruction” is none, and “request” has the place {instruction}")
+        raise OwnFileError("“instruction” is none, and “request” has the place {instruction}")
     if not task.length.shortest <= task.length.target <= task.length.longest:
-        raise TaskError("in “length”: shortest, target and longest are out of order")
+        raise OwnFileError("in “length”: shortest, target and longest are out of order")
 
 
 def _worded(message: str) -> str:

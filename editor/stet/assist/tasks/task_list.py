@@ -8,15 +8,15 @@ where it has changed. One that is no task is told as a notice; the others go on.
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from stet.assist.tasks.task import DRAWING, SUGGESTED, Output, Task
-from stet.assist.tasks.task_file import TaskError, read_task
+from stet.assist.tasks.task_file import read_task
 from stet.notice import Notice, NoticeCode
+from stet.storage.own_file import OwnFiles
 from stet_resources import task_paths
 
 MOST_FILES = 200
@@ -30,44 +30,26 @@ KEY_TAKEN = NoticeCode(
     "task-key-taken", "The task in {file} goes without the keys {key}: “{other}” has them."
 )
 
-_Stamp = tuple[int, int, int]
-"""When a file was changed, in ns, its size and its inode."""
-
-
-@dataclass(frozen=True)
-class _File:
-    path: Path
-    stamp: _Stamp
-    task: Task | None = None
-    why: str = ""
-
 
 class TaskList:
     """All tasks, in the order in which they are offered.
 
-    ``folder`` is where the writer's own lie; None for none. Raises TaskError where one that comes
-    with Stet is broken.
+    ``folder`` is where the writer's own lie; None for none. Raises OwnFileError where one that
+    comes with Stet is broken.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         built_in = (read_task(path, is_own=False) for path in task_paths())
         self._built_in = tuple(sorted(built_in, key=_order))
-        self._files: tuple[_File, ...] = ()
+        self._own = OwnFiles(folder, ".toml", MOST_FILES, partial(read_task, is_own=True))
         self._tasks = self._built_in
         self._notices: tuple[Notice, ...] = ()
 
     def all(self) -> tuple[Task, ...]:
         """Return every task, those in files that have changed read anew."""
-        found, more = self._look()
-        known = {file.path: file for file in self._files}
-        files = tuple(
-            known[path] if path in known and known[path].stamp == stamp else _read(path, stamp)
-            for path, stamp in found
-        )
-        if files != self._files or more != self._has_more:
-            self._files = files
-            self._settle(more)
+        if self._own.look():
+            self._settle()
         return self._tasks
 
     def named(self, name: str) -> Task:
@@ -96,33 +78,12 @@ class TaskList:
         """What is wrong with the writer's own tasks, as of the last look."""
         return self._notices
 
-    @property
-    def _has_more(self) -> bool:
-        return any(notice.code is TOO_MANY_TASKS for notice in self._notices)
-
-    def _look(self) -> tuple[list[tuple[Path, _Stamp]], bool]:
-        """Return the writer's files with their stamps, and whether there are more than are read."""
-        found: list[tuple[Path, _Stamp]] = []
-        if self._folder is None:
-            return found, False
-        try:
-            with os.scandir(self._folder) as entries:
-                for entry in entries:
-                    if not entry.name.endswith(".toml") or entry.name.startswith("."):
-                        continue
-                    if len(found) == MOST_FILES:
-                        return sorted(found), True
-                    found.append((Path(entry.path), _stamp(entry)))
-        except OSError:  # no folder: the writer has no tasks
-            return [], False
-        return sorted(found), False
-
-    def _settle(self, more: bool) -> None:
+    def _settle(self) -> None:
         """Take what has been read: a built-in name or a key that is taken stays with its owner."""
         tasks, notices = list(self._built_in), list[Notice]()
         taken = {task.name: task for task in tasks}
         keys = {_folded(task.key): task for task in tasks if task.key}
-        read = [(file, file.task) for file in self._files]
+        read = [(file, file.value) for file in self._own.found]
         for file, task in sorted(read, key=lambda one: _order(one[1]) if one[1] else (0, "")):
             if task is None:
                 notices.append(_notice(BAD_TASK, file.path, why=file.why))
@@ -136,25 +97,10 @@ class TaskList:
                     notices.append(_notice(KEY_TAKEN, file.path, **arguments))
                     task = replace(task, key="")
                 tasks.append(task)
-        if more:
+        if self._own.has_more:
             where = str(self._folder)
             notices.append(Notice(TOO_MANY_TASKS, {"most": MOST_FILES, "folder": where}, where))
         self._tasks, self._notices = tuple(tasks), tuple(notices)
-
-
-def _read(path: Path, stamp: _Stamp) -> _File:
-    try:
-        return _File(path, stamp, read_task(path, is_own=True))
-    except TaskError as error:
-        return _File(path, stamp, why=str(error))
-
-
-def _stamp(entry: os.DirEntry[str]) -> _Stamp:
-    try:
-        found = entry.stat()
-    except OSError:  # a link to nothing, or gone meanwhile: reading it says what is wrong
-        return 0, 0, 0
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _order(task: Task) -> tuple[int, str]:

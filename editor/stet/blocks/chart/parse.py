@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from stet.blocks.block import Problem
-from stet.blocks.source_lines import LARGEST, SourceLine, did_you_mean, meant, source_lines
+from stet.blocks.source_lines import LARGEST, SourceLine, meant, source_lines
 from stet.blocks.vocabulary import Word
 
 MOST_LINES = 200
@@ -101,7 +101,7 @@ class _Reader:
 
     def read(self, line: SourceLine) -> None:
         if "|" in line.text:
-            self._row(line, re.compile(r"[^|]+"))
+            self._row(line)
             return
         word, _, rest = line.text.partition(" ")
         word, rest = word.lower().rstrip(":"), rest.strip()
@@ -126,7 +126,7 @@ class _Reader:
         else:
             near = meant(word, _WORDS)
             message = "A row is a label and a number, such as “Monday: 12” or “| Monday | 12 |”."
-            self.problems.append(line.problem(message + did_you_mean(near), 0, near))
+            self.problems.append(line.problem(message, 0, near))
 
     def _goal(self, line: SourceLine, rest: str) -> None:
         number, _, label = rest.partition(" ")
@@ -136,8 +136,7 @@ class _Reader:
         else:
             self.goal = (value, label.strip().strip(_QUOTES))
 
-    def _row(self, line: SourceLine, pattern: re.Pattern[str]) -> None:
-        found = [(match.start(), match.group()) for match in pattern.finditer(line.text)]
+    def _row(self, line: SourceLine) -> None:
         # A table may lack the bars at its edges; a cell that is empty between two is one.
         text = line.text.strip().strip("|")
         if re.fullmatch(r"[\s|:=-]+", text) and "-" in text:

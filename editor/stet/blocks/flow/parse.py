@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from stet.blocks.block import Problem
-from stet.blocks.source_lines import SourceLine, did_you_mean, meant, source_lines
+from stet.blocks.source_lines import SourceLine, meant, source_lines
 from stet.blocks.vocabulary import ANY, Word
 from stet.deferred import deferred
 
@@ -132,7 +132,7 @@ class _Reader:
         found = _DIRECTIONS.get(rest.lower())
         if found is None:
             near = meant(rest, ("down", "right"))
-            message = "A flow goes down or right." + did_you_mean(near)
+            message = "A flow goes down or right."
             self.problems.append(line.problem(message, line.text.find(rest), near))
         self.direction = found or self.direction
 
@@ -194,7 +194,7 @@ class _Reader:
             if word in KINDS:
                 kind, written = word, written[: bracket.start()].strip()
             elif near := meant(word, [*KINDS]):
-                message = f"“{word}” is no kind of step." + did_you_mean(near)
+                message = f"“{word}” is no kind of step."
                 self.problems.append(line.problem(message, begin + bracket.start() + 1, near))
         name = " ".join(written.strip("\"'“”[]{}").split())
         if not name:
@@ -251,10 +251,9 @@ class _Reader:
             if step.mentions == 1 and len(key) >= _LEAST_FOR_TYPO:
                 near = _typo_of(key, often)
                 if near:
-                    name = often[near].name
-                    message = f"“{step.name}” is only here." + did_you_mean(name)
-                    column = step.line.column + step.start - step.line.start
-                    self.problems.append(Problem(step.line.number, column, message, name))
+                    at = step.start - step.line.start
+                    message = f"“{step.name}” is only here."
+                    self.problems.append(step.line.problem(message, at, often[near].name))
 
 
 def _typo_of(key: str, known: Mapping[str, Step]) -> str:

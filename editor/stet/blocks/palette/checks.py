@@ -111,7 +111,7 @@ def contrast_problems(palette: Palette, pairs: Sequence[Contrast], theme: str) -
         )
         if pair.nearest:
             message += f" The nearest {pair.role} that passes is {pair.nearest}."
-        problems.append(line.problem(message, 0, pair.nearest))
+        problems.append(Problem(line.number, line.column, message, pair.nearest))
     return problems
 
 

@@ -12,7 +12,7 @@ from stet.blocks.block import Problem
 from stet.blocks.palette.colour_space import css_colour, difference
 from stet.blocks.palette.scale import STEPS, scale
 from stet.blocks.palette.words import HUES, TONES, named_colour
-from stet.blocks.source_lines import SourceLine, did_you_mean, meant, number_of, source_lines
+from stet.blocks.source_lines import SourceLine, meant, number_of, source_lines
 from stet.blocks.vocabulary import ANY, Word
 
 ROLES = {
@@ -180,7 +180,7 @@ class _Reader:
         else:
             near = meant(word, [*ROLES, *_OTHER_LINES])
             message = "A colour is a role, a colon and a value, such as “primary: deep teal”."
-            self.problems.append(line.problem(message + did_you_mean(near), 0, near))
+            self.problems.append(line.problem(message, 0, near))
 
     def _colour(self, line: SourceLine, name: str, at: int, values: str) -> None:
         role = role_named(name)
@@ -192,7 +192,7 @@ class _Reader:
             return
         near = "" if role in ROLES else meant(role, [*ROLES])
         if near:
-            message = f"“{role}” is no usual role.{did_you_mean(near)}"
+            message = f"“{role}” is no usual role."
             self.problems.append(line.problem(message, 0, near))
         light, rest = self._value(line, at, values)
         dark = ""
@@ -222,7 +222,7 @@ class _Reader:
             if written
             else "Here a colour is missing."
         )
-        self.problems.append(line.problem(message + did_you_mean(near), at, near))
+        self.problems.append(line.problem(message, at, near))
         # The words up to a slash are the value that was meant, so that the dark one is still read.
         slash = re.search(r"\s/\s", text)
         return "", text[slash.start() :].lstrip() if slash else ""
@@ -267,7 +267,7 @@ class _Reader:
         ratio = RATIOS.get(word) or number_of(word)
         if ratio is None or not 1.05 <= ratio <= 2:
             near = meant(word, RATIOS)
-            message = "A ratio is a number from 1.05 to 2; 1.25 is taken." + did_you_mean(near)
+            message = "A ratio is a number from 1.05 to 2; 1.25 is taken."
             self.problems.append(line.problem(message, line.text.lower().rfind(word), near))
             ratio = 1.25
         self.types.append(TypeScale(line, match.group(1).strip("\"'“”"), size, ratio))
@@ -281,7 +281,7 @@ class _Reader:
 
     def _unknown_role(self, line: SourceLine, role: str, known: set[str]) -> None:
         near = meant(role, known)
-        message = f"There is no colour “{role[:40]}”." + did_you_mean(near)
+        message = f"There is no colour “{role[:40]}”."
         self.problems.append(line.problem(message, max(0, line.text.find(role)), near))
 
 

@@ -28,7 +28,7 @@ from stet.blocks.scene.order import Face, Node, painted, tree
 from stet.blocks.scene.parse import VIEWS, Part, Scene, View
 from stet.blocks.scene.view import Eye
 from stet.blocks.sketch import Point, Sketch, number
-from stet.blocks.source_lines import did_you_mean, meant
+from stet.blocks.source_lines import meant
 
 EDGE = 24.0
 GAP = 16.0
@@ -271,7 +271,7 @@ def paints(model: Model, setting: Setting) -> tuple[dict[int, str], list[Problem
             if not found and (line.line.number, body.colour) not in told:
                 told.add((line.line.number, body.colour))
                 near = meant(body.colour, known)
-                message = f"“{body.colour[:40]}” is no colour." + did_you_mean(near)
+                message = f"“{body.colour[:40]}” is no colour."
                 column = max(0, line.line.text.lower().rfind(body.colour.lower()))
                 problems.append(line.line.problem(message, column, near))
         painted_in[at] = found or _CLAY

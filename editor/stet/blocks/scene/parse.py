@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from stet.blocks.block import Problem
 from stet.blocks.scene.scanner import Scanner
-from stet.blocks.source_lines import SourceLine, did_you_mean, meant, source_lines
+from stet.blocks.source_lines import SourceLine, meant, source_lines
 from stet.blocks.vocabulary import ANY, Word
 
 MOST_LINES = 240
@@ -209,7 +209,7 @@ class _Reader:
             message = (
                 f"“{word[:40]}” is no solid." if word else "Here a solid is missing, such as box."
             )
-            self.problems.append(line.problem(message + did_you_mean(near), begin, near))
+            self.problems.append(line.problem(message, begin, near))
             return
         fields: dict[str, object] = {"line": line, "solid": solid, "name": name}
         if self._solid(line, scan, solid, fields):
@@ -264,7 +264,7 @@ class _Reader:
                 self.views.append(View(word, *VIEWS[word]))
             elif word:
                 near = meant(word, VIEWS)
-                message = f"“{word[:40]}” is no view." + did_you_mean(near)
+                message = f"“{word[:40]}” is no view."
                 self.problems.append(line.problem(message, begin, near))
             else:
                 scan.at += 1
@@ -350,7 +350,7 @@ class _Reader:
                     fields["relation"], fields["other"] = word, other.casefold()
                 else:
                     near = meant(other, self.names) if other else ""
-                    told = f"Above there is no part “{other}”." + did_you_mean(near)
+                    told = f"Above there is no part “{other}”."
                     at = begin + len(word) + 1
                     self.problems.append(line.problem(told, min(at, len(line.text)), near))
                     continue
@@ -381,7 +381,6 @@ class _Reader:
             else:
                 near = meant(word, CHANGES) if word else ""
                 told = f"“{(word or line.text[begin:])[:40]}” is no change to a solid."
-                told += did_you_mean(near)
                 self.problems.append(line.problem(told, begin, near))
                 scan.at = max(scan.at, begin + 1)
                 scan.skip_to(CHANGES)

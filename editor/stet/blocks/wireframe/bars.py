@@ -12,6 +12,7 @@ from stet.blocks.wireframe import lettering
 from stet.blocks.wireframe.context import Context, Lay, Stack
 from stet.blocks.wireframe.element import Element
 from stet.blocks.wireframe.shapes import Piece, n, wrapped
+from stet.blocks.wireframe.words import names
 
 
 def header(element: Element, width: float, context: Context, lay: Lay, stack: Stack) -> Piece:
@@ -20,12 +21,9 @@ def header(element: Element, width: float, context: Context, lay: Lay, stack: St
     high = 56.0 if context.phone else 64.0
     edge = context.margin
     inner = replace(context.within("header"), hugging=True, filled=False)
-    children = list(element.children)
-    if element.text:
-        children.insert(0, Element("heading", (element.text,)))
     flat: list[Element] = []
     below: list[Element] = []
-    for child in children:
+    for child in _titled(element):
         for each in child.children if child.word == "row" else (child,):
             in_bar = each.word in _IN_A_BAR or (each.word == "steps" and not context.phone)
             (flat if in_bar else below).append(each)
@@ -85,30 +83,18 @@ def header(element: Element, width: float, context: Context, lay: Lay, stack: St
     return piece
 
 
-_IN_A_BAR = frozenset(
-    [
-        "logo",
-        "nav",
-        "search",
-        "breadcrumb",
-        "heading",
-        "subheading",
-        "text",
-        "muted",
-        "icon",
-        "avatar",
-        "button",
-        "link",
-        "badge",
-        "switch",
-        "select",
-        "checkbox",
-        "quantity",
-        "input",
-        "rating",
-    ]
+_IN_A_BAR = names(
+    """
+    logo nav search breadcrumb heading subheading text muted icon avatar button link badge
+    switch select checkbox quantity input rating"""
 )
 """What stands in a header beside one another; anything else is below, as tabs are."""
+
+
+def _titled(element: Element, word: str = "heading") -> list[Element]:
+    """Return what an element holds, behind its own text."""
+    title = (Element(word, (element.text,)),) if element.text else ()
+    return [*title, *element.children]
 
 
 def _in_bar(child: Element, width: float, context: Context, lay: Lay) -> Piece:
@@ -173,11 +159,8 @@ def _sides(flat: list[Element]) -> tuple[list[Element], list[Element]]:
 def sidebar(element: Element, width: float, context: Context, lay: Lay, stack: Stack) -> Piece:
     """Draw the bar at the left."""
     inner = replace(context.within("sidebar"), filled=True)
-    children = list(element.children)
-    if element.text:
-        children.insert(0, Element("heading", (element.text,)))
     pad, top = 12.0, 18.0  # so that a name stands at the height of a header's
-    body = stack(children, width - 2 * pad, inner)
+    body = stack(_titled(element), width - 2 * pad, inner)
     piece = Piece(width, body.height + 2 * top)
     piece.put(body, pad, top)
     return piece
@@ -188,9 +171,7 @@ def footer(element: Element, width: float, context: Context, lay: Lay, stack: St
     colours = context.colours
     edge = context.margin
     inner = context.within("footer")
-    children = list(element.children)
-    if element.text:
-        children.insert(0, Element("muted", (element.text,)))
+    children = _titled(element, "muted")
     if len(children) == 1 and children[0].word == "row":
         children = list(children[0].children)
     words = [child.word for child in children]
@@ -219,21 +200,13 @@ def dialog(element: Element, width: float, context: Context, lay: Lay, stack: St
     colours = context.colours
     wide = min(width, 440.0)
     inner = replace(context.within("dialog"), filled=False)
-    children = list(element.children)
-    acts = [child for child in children if child.word == "button"]
-    for child in list(children):
-        if (
-            child.word == "row"
-            and child.children
-            and all(c.word == "button" for c in child.children)
-        ):
-            acts += child.children
-            children.remove(child)
-    body_of = [child for child in children if child.word != "button"]
+    held = _titled(element)
+    acts = [child for child in held if child.word == "button"]
+    rows = [child for child in held if child.word == "row" and child.children]
+    rows = [row for row in rows if all(child.word == "button" for child in row.children)]
+    acts += [act for row in rows for act in row.children]
     acts.sort(key=lambda act: ("primary" in act.flags) + 2 * ("danger" in act.flags))
-    if element.text:
-        body_of.insert(0, Element("heading", (element.text,)))
-    body = stack(body_of, wide - 48, inner)
+    body = stack([child for child in held if child not in (*acts, *rows)], wide - 48, inner)
     piece = Piece(wide, 24 + body.height + 24)
     foot = None
     if acts:
@@ -252,10 +225,7 @@ def sheet(element: Element, width: float, context: Context, lay: Lay, stack: Sta
     colours = context.colours
     wide = width if context.phone else min(400.0, width)
     inner = context.within("sheet")
-    children = list(element.children)
-    if element.text:
-        children.insert(0, Element("heading", (element.text,)))
-    body = stack(children, wide - 48 if not context.phone else wide - 40, inner)
+    body = stack(_titled(element), wide - 48 if not context.phone else wide - 40, inner)
     if not context.phone:
         piece = Piece(wide, body.height + 48)
         piece.framed(colours.surface, colours.line, 0, 1)

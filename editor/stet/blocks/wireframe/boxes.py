@@ -17,6 +17,7 @@ from stet.blocks.wireframe.icons import icon_for, played
 from stet.blocks.wireframe.look import FIELD, MEASURE
 from stet.blocks.wireframe.shapes import Piece, wrapped
 from stet.blocks.wireframe.spacing import GAP, gap_between
+from stet.blocks.wireframe.words import names
 
 _LEAVES: dict[str, Callable[[Element, float, Context], Piece]] = {
     "heading": lettering.heading,
@@ -61,30 +62,10 @@ _LEAVES: dict[str, Callable[[Element, float, Context], Piece]] = {
     "chart": data.chart,
 }
 
-_SMALL = frozenset(
-    [
-        "button",
-        "link",
-        "checkbox",
-        "switch",
-        "badge",
-        "icon",
-        "avatar",
-        "heading",
-        "subheading",
-        "text",
-        "muted",
-        "logo",
-        "rating",
-        "quantity",
-        "pagination",
-        "tabs",
-        "segments",
-        "chips",
-        "stat",
-        "image",
-        "radio",
-    ]
+_SMALL = names(
+    """
+    button link checkbox switch badge icon avatar heading subheading text muted logo rating
+    quantity pagination tabs segments chips stat image radio"""
 )
 """What is in a row as wide as it needs to be."""
 
@@ -151,8 +132,7 @@ def stack(elements: Sequence[Element], width: float, context: Context) -> Piece:
         # What leads elsewhere stands beneath the middle of a button that fills the width.
         centred = centred or (before == "button" and context.filled and group[-1].word == "link")
         left = max(0.0, width - part.width) / 2 if centred and first not in _WHOLE else inset
-        piece.put(part, left, piece.height + gap)
-        piece.height += gap + part.height
+        piece.below(part, left, gap)
         before = group[-1].word
     return piece
 
@@ -280,9 +260,7 @@ def buttons(group: Sequence[Element], width: float, context: Context) -> Piece:
     if context.filled and context.inside not in ("card", "item", "dialog", "alert"):
         piece = Piece(width, 0)
         for element in group:
-            top = piece.height + (12 if piece.height else 0)
-            part = piece.put(lay(element, width, context), 0, top)
-            piece.height = top + part.height
+            piece.below(lay(element, width, context), gap=12 if piece.height else 0)
         return piece
     parts = [lay(each, width, context.hug()) for each in group]
     return wrapped(parts, width, 12, context.centred)
@@ -388,25 +366,10 @@ def row(element: Element, width: float, context: Context) -> Piece:
     return piece
 
 
-_BLOCKS = frozenset(
-    [
-        "card",
-        "column",
-        "section",
-        "grid",
-        "list",
-        "table",
-        "chart",
-        "map",
-        "calendar",
-        "image",
-        "video",
-        "tree",
-        "accordion",
-        "kanban",
-        "textarea",
-        "row",
-    ]
+_BLOCKS = names(
+    """
+    card column section grid list table chart map calendar image video tree accordion kanban
+    textarea row"""
 )
 
 
@@ -516,13 +479,7 @@ def section(element: Element, width: float, context: Context) -> Piece:
     # A part without a heading of its own has one that is as large as the page's.
     inner = context.within("section" if element.text else "column", _centres(element))
     body = stack(element.children, width, inner)
-    if not element.text:
-        return body
-    title = lettering.subheading(Element("subheading", (element.text,)), width, inner)
-    piece = Piece(width, title.height + (12 + body.height if body.height else 0))
-    piece.put(title, 0, 0)
-    piece.put(body, 0, title.height + 12)
-    return piece
+    return _titled(element.text, body, width, inner) if element.text else body
 
 
 def grid(element: Element, width: float, context: Context) -> Piece:
@@ -539,15 +496,16 @@ def grid(element: Element, width: float, context: Context) -> Piece:
         columns = min(columns, 2 if asked else 1)
     if {child.word for child in children} <= {"button", "icon"}:
         return tiles(children, width, replace(inner, filled=True), columns, 12)
-    heading = None
-    if element.text:
-        heading = lettering.subheading(Element("subheading", (element.text,)), width, inner)
     body = tiles(children, width, inner, columns, 12 if context.phone else GAP)
-    if heading is None:
-        return body
-    piece = Piece(width, heading.height + 12 + body.height)
-    piece.put(heading, 0, 0)
-    piece.put(body, 0, heading.height + 12)
+    return _titled(element.text, body, width, inner) if element.text else body
+
+
+def _titled(title: str, body: Piece, width: float, context: Context) -> Piece:
+    """Return what stands below a heading of its own."""
+    piece = Piece(width, 0)
+    piece.below(lettering.subheading(Element("subheading", (title,)), width, context))
+    piece.put(body, 0, piece.height + 12)
+    piece.height += 12 + body.height if body.height else 0
     return piece
 
 

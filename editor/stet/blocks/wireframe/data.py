@@ -196,9 +196,9 @@ def _stacked(
         side = max(right.width if right else 0, badge.width if badge else 0)
         first = one_line(row[0], room - side - 12, 15, colours.ink, 600)
         more = one_line(" · ".join(others), room - side - 12, SMALL, colours.muted)
-        entry.put(first, 16, 12)
-        entry.put(more, 16, 12 + first.height + 2)
-        entry.height = 12 + first.height + 2 + more.height + 12
+        entry.below(first, 16, 12)
+        entry.below(more, 16, 2)
+        entry.height += 12
         if right:
             entry.put(right, width - 16 - right.width, 12)
         if badge:
@@ -206,8 +206,7 @@ def _stacked(
             entry.put(badge, width - 16 - badge.width, top)
         if at:
             piece.line(16, piece.height, width - 16, piece.height, colours.line)
-        piece.put(entry, 0, piece.height)
-        piece.height += entry.height
+        piece.below(entry)
     frame = Piece(width, piece.height)
     frame.rect(0, 0, width, piece.height, colours.surface, colours.line, 10)
     frame.put(piece, 0, 0)

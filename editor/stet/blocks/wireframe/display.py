@@ -351,20 +351,7 @@ _WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _PLANNER = 560.0
 """From this width on a month can have a square for each day, where that is what a screen is for."""
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _STARTS = (3, 6, 6, 2, 4, 0, 2, 5, 1, 3, 6, 1)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The months of 2026: a wireframe that is drawn twice is the same picture."""
@@ -374,9 +361,7 @@ def calendar(element: Element, width: float, context: Context) -> Piece:
     """Draw a month with the day that is chosen; days further on in the texts are marked."""
     colours = context.colours
     title = element.text or "June 2026"
-    month = next(
-        (at for at, name in enumerate(_MONTHS) if re.search(rf"\b{name[:3]}", title.lower())), 5
-    )
+    month = next((at for at, name in enumerate(_MONTHS) if re.search(rf"\b{name}", title, re.I)), 5)
     days = [int(day) for text in element.texts[1:] for day in re.findall(r"\b\d{1,2}\b", text)]
     planner = width >= _PLANNER and (
         "wide" in element.flags or icon_for(context.title) == "calendar"
@@ -485,8 +470,7 @@ def figure(
         parts.append(one_line(note, width, SMALL, quiet))
     piece = Piece(0, 0)
     for part in parts:
-        piece.put(part, 0, piece.height)
-        piece.height += part.height
+        piece.below(part)
         piece.width = max(piece.width, part.width)
     return piece
 

@@ -43,8 +43,7 @@ def entry_list(items: Sequence[Element], width: float, context: Context, stack: 
             piece.line(pad, piece.height, width - pad, piece.height, colours.line)
         if "on" in item.flags and not bare:
             piece.rect(2, piece.height + 2, width - 4, part.height - 4, colours.tint, radius=8)
-        piece.put(part, pad, piece.height)
-        piece.height += part.height
+        piece.below(part, pad)
     if not bare:
         piece.framed(colours.surface, colours.line, 10, 1)
     return piece
@@ -126,9 +125,8 @@ def _entry(
         draw_icon(piece, "right", width - 18, high / 2 - 9, 18, colours.muted)
     piece.height = high
     if rest:
-        body = stack(rest, width - left, context.within("item"))
-        piece.put(body, left, high - 4)
-        piece.height += body.height + 8
+        piece.below(stack(rest, width - left, context.within("item")), left, -4)
+        piece.height += 12
     return piece
 
 
@@ -164,29 +162,27 @@ def list_(element: Element, width: float, context: Context, stack: Stack) -> Pie
             Element("subheading", (element.text,)), width, context.within("list")
         )
         texts = texts[1:]
-    made = [
-        Element("item", (text,), start=element.start, end=element.end, line=element.line)
-        for text in texts
-    ]
+    made = _each(texts, "item", element)
     plain = ("switch", "checkbox", "text", "link", "radio")
     if others and not items and all(child.word in plain for child in others):
         items, others = [_as_item(child) for child in others], []
     if not items and not made and not others and context.state != "empty":
-        made = [Element("item", ("Entry",), start=element.start, end=element.end)] * 3
-    head = title.height + 8 if title else 0.0
-    piece = Piece(width, head)
+        made = _each(("Entry",) * 3, "item", element)
+    piece = Piece(width, 0)
     if title:
-        piece.put(title, 0, 0)
+        piece.below(title)
+        piece.height += 8
     if items or made or not others:
-        body = entry_list([*made, *items], width, context, stack)
-        piece.put(body, 0, head)
-        piece.height += body.height
+        piece.below(entry_list([*made, *items], width, context, stack))
     if others:
         body = stack(others, width, context.within("list"))
-        gap = 12.0 if items or made else 0.0
-        piece.put(body, 0, piece.height + gap)
-        piece.height += body.height + gap
+        piece.below(body, gap=12.0 if items or made else 0.0)
     return piece
+
+
+def _each(texts: Sequence[str], word: str, element: Element) -> list[Element]:
+    """Return each of an element's texts as an element at its place."""
+    return [Element(word, (text,), start=element.start, end=element.end) for text in texts]
 
 
 def _as_item(child: Element) -> Element:
@@ -199,13 +195,11 @@ def _as_item(child: Element) -> Element:
 def tree(element: Element, width: float, context: Context, stack: Stack) -> Piece:
     """Draw a tree: what holds more is open unless it is marked empty."""
     piece = Piece(width, 0)
-    top = [Element("item", (text,), start=element.start, end=element.end) for text in element.texts]
-    pending = [(child, 0) for child in reversed([*top, *element.children])]
+    top = [*_each(element.texts, "item", element), *element.children]
+    pending = [(child, 0) for child in reversed(top)]
     while pending:
         item, depth = pending.pop()
-        part = _branch(item, depth, width, context)
-        piece.put(part, 0, piece.height)
-        piece.height += part.height
+        piece.below(_branch(item, depth, width, context))
         pending += [(child, depth + 1) for child in reversed(item.children)]
     return piece
 
@@ -236,10 +230,7 @@ def _branch(item: Element, depth: int, width: float, context: Context) -> Piece:
 def accordion(element: Element, width: float, context: Context, stack: Stack) -> Piece:
     """Draw parts that fold: what holds something is open, where none does all are folded."""
     colours = context.colours
-    made = [
-        Element("item", (text,), start=element.start, end=element.end) for text in element.texts
-    ]
-    items = [*made, *element.children]
+    items = [*_each(element.texts, "item", element), *element.children]
     piece = Piece(width, 0)
     for at, item in enumerate(items):
         part = Piece(width, 0, source=item)
@@ -253,13 +244,11 @@ def accordion(element: Element, width: float, context: Context, stack: Stack) ->
             inside = list(item.children)
             if item.second:
                 inside.insert(0, Element("text", (item.second,)))
-            body = stack(inside, width - 32, context.within("item"))
-            part.put(body, 16, head - 4)
-            part.height += body.height + 12
+            part.below(stack(inside, width - 32, context.within("item")), 16, -4)
+            part.height += 16
         if at:
             piece.line(0, piece.height, width, piece.height, colours.line)
-        piece.put(part, 0, piece.height)
-        piece.height += part.height
+        piece.below(part)
     piece.framed(colours.surface, colours.line, 10, 1)
     return piece
 
@@ -267,9 +256,7 @@ def accordion(element: Element, width: float, context: Context, stack: Stack) ->
 def kanban(element: Element, width: float, context: Context, stack: Stack) -> Piece:
     """Draw columns of cards side by side; those that have no room are cut at the edge and said."""
     colours = context.colours
-    made = [
-        Element("column", (text,), start=element.start, end=element.end) for text in element.texts
-    ]
+    made = _each(element.texts, "column", element)
     columns = [*made, *(child for child in element.children if child.word != "note")]
     if not columns:
         columns = [Element("column", (name,)) for name in ("To do", "Doing", "Done")]
@@ -290,9 +277,8 @@ def kanban(element: Element, width: float, context: Context, stack: Stack) -> Pi
         part.put(number, room - 12 - number.width, 12 + (title.height - number.height) / 2)
         part.height = 12 + title.height + 10
         for child in cards:
-            card = _kanban_card(child, room - 16, context, stack)
-            part.put(card, 8, part.height)
-            part.height += card.height + 8
+            part.below(_kanban_card(child, room - 16, context, stack), 8)
+            part.height += 8
         part.height = max(part.height + 4, 120)
         part.framed(colours.soft, "", 10, 1)
         parts.append(part)
@@ -303,9 +289,7 @@ def kanban(element: Element, width: float, context: Context, stack: Stack) -> Pi
         piece.put(part, at * (room + gap), 0)
     if left_out:
         names = ", ".join(column.text for column in columns[most:])
-        words = one_line(f"Further right: {names}", width, TINY, colours.muted)
-        piece.put(words, 0, high + 8)
-        piece.height += 8 + words.height
+        piece.below(one_line(f"Further right: {names}", width, TINY, colours.muted), gap=8)
     return piece
 
 
@@ -314,12 +298,9 @@ def _kanban_card(child: Element, width: float, context: Context, stack: Stack) -
     piece = Piece(width, 0, source=child)
     inner = replace(context.within("kanban"), hugging=True, filled=False)
     title = paragraph(child.text or "…", width - 24, 14, colours.ink, 500, 1.4, most=4)
-    piece.put(title, 12, 10)
-    piece.height = 10 + title.height
+    piece.below(title, 12, 10)
     if child.second:
-        more = paragraph(child.second, width - 24, TINY, colours.muted, most=3)
-        piece.put(more, 12, piece.height + 2)
-        piece.height += 2 + more.height
+        piece.below(paragraph(child.second, width - 24, TINY, colours.muted, most=3), 12, 2)
     if child.children:
         small = all(each.word in ("badge", "avatar", "icon") for each in child.children)
         if small:
@@ -332,9 +313,7 @@ def _kanban_card(child: Element, width: float, context: Context, stack: Stack) -
                 x, high = x + spot.width + 8, max(high, spot.height)
             piece.height += 8 + high
         else:
-            body = stack(child.children, width - 24, context.within("kanban"))
-            piece.put(body, 12, piece.height + 8)
-            piece.height += 8 + body.height
+            piece.below(stack(child.children, width - 24, context.within("kanban")), 12, 8)
     piece.height += 12
     piece.framed(colours.surface, colours.line, 8, 1)
     return piece

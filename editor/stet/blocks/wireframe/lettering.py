@@ -60,15 +60,12 @@ def skeleton(width: float, size: float, fill: str, lines: int = 1) -> Piece:
 
 def heading(element: Element, width: float, context: Context) -> Piece:
     """Draw a heading: of the screen, or smaller within a card, a list or a bar."""
-    size, leading = context.metrics.heading, HEADS
-    if context.inside in ("card", "item", "dialog", "sheet", "kanban") or context.inside in (
-        "header",
-        "sidebar",
-    ):
+    size = context.metrics.heading
+    if context.inside in ("card", "item", "dialog", "sheet", "kanban", "header", "sidebar"):
         size = 18
-    elif context.inside in ("column", "section", "grid", "footer"):
-        size = context.metrics.heading if context.inside == "column" else 20
-    return _text(element, width, context, size, context.colours.ink, 600, leading)
+    elif context.inside in ("section", "grid", "footer"):
+        size = 20
+    return _text(element, width, context, size, context.colours.ink, 600, HEADS)
 
 
 def subheading(element: Element, width: float, context: Context) -> Piece:
@@ -79,11 +76,8 @@ def subheading(element: Element, width: float, context: Context) -> Piece:
 
 def text(element: Element, width: float, context: Context) -> Piece:
     """Draw a paragraph; running text is no wider than can be read."""
-    narrow = min(width, 640)
-    if context.centred or "center" in element.flags:
-        inner = _text(element, narrow, context, context.metrics.body, context.colours.ink)
-        return _centred(inner, width)
-    return _text(element, narrow, context, context.metrics.body, context.colours.ink)
+    inner = _text(element, min(width, 640), context, context.metrics.body, context.colours.ink)
+    return _centred(inner, width) if _is_centred(element, context) else inner
 
 
 def muted(element: Element, width: float, context: Context) -> Piece:
@@ -112,9 +106,7 @@ def quote(element: Element, width: float, context: Context) -> Piece:
     piece = Piece(min(width, 640), inner.height)
     piece.put(inner, 20, 0)
     if element.second:
-        name = one_line(element.second, piece.width - 20, SMALL, colours.muted)
-        piece.put(name, 20, inner.height + 6)
-        piece.height += name.height + 6
+        piece.below(one_line(element.second, piece.width - 20, SMALL, colours.muted), 20, 6)
     piece.rect(0, 2, 4, piece.height - 4, colours.accent, radius=2)
     return piece
 

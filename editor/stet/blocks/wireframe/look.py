@@ -104,16 +104,14 @@ class Metrics:
     least_height: int
     edge: int
     heading: float
-    subheading: float
     body: float
     control: float
-    touch: float
 
 
 METRICS = {
-    "phone": Metrics(375, 620, 20, 24, 18, 15, 46, 44),
-    "tablet": Metrics(768, 760, 28, 26, 18, 15, 44, 44),
-    "desktop": Metrics(1200, 600, 32, 28, 18, 14, 38, 32),
+    "phone": Metrics(375, 620, 20, 24, 15, 46),
+    "tablet": Metrics(768, 760, 28, 26, 15, 44),
+    "desktop": Metrics(1200, 600, 32, 28, 14, 38),
 }
 
 PAGE = 1040

@@ -15,44 +15,18 @@ from stet.blocks.wireframe.icons import draw_icon
 from stet.blocks.wireframe.lettering import one_line
 from stet.blocks.wireframe.look import FORM, METRICS, PAGE, TINY, Colours
 from stet.blocks.wireframe.shapes import Piece
+from stet.blocks.wireframe.words import names
 
 BEZEL = 8.0
 STATUS = 48.0
 HOME = 34.0
 ADDRESS = 40.0
 SIDE = 232.0
-_FORM = frozenset(
-    [
-        "heading",
-        "chips",
-        "rating",
-        "subheading",
-        "text",
-        "muted",
-        "input",
-        "textarea",
-        "select",
-        "button",
-        "link",
-        "checkbox",
-        "radio",
-        "switch",
-        "logo",
-        "divider",
-        "alert",
-        "row",
-        "section",
-        "column",
-        "spacer",
-        "quantity",
-        "slider",
-        "upload",
-        "steps",
-        "progress",
-        "segments",
-        "tabs",
-        "badge",
-    ]
+_FORM = names(
+    """
+    heading chips rating subheading text muted input textarea select button link checkbox radio
+    switch logo divider alert row section column spacer quantity slider upload steps progress
+    segments tabs badge"""
 )
 _TO_FILL = frozenset({"input", "select", "textarea"})
 

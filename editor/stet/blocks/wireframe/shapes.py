@@ -88,6 +88,11 @@ class Piece:
         self.parts.append((x, y, piece))
         return piece
 
+    def below(self, piece: Piece, x: float = 0, gap: float = 0.0) -> None:
+        """Place a piece below all that there is, and grow by it."""
+        self.put(piece, x, self.height + gap)
+        self.height += gap + piece.height
+
     def draw(self, svg: str) -> None:
         """Add a shape in the piece's own pixels."""
         self.parts.append((0, 0, Shape(svg)))

@@ -6,6 +6,12 @@ from __future__ import annotations
 
 from stet.blocks.vocabulary import ANY, Word
 
+
+def names(words: str) -> frozenset[str]:
+    """Return the elements that are named in ``words``."""
+    return frozenset(words.split())
+
+
 _BOXES = (
     ("card", "Things that belong together, in a frame", 'card "Title"'),
     ("section", "Things that belong together, under a title", 'section "Title"'),
@@ -125,20 +131,9 @@ _SIZES = (
 )
 SIZES = frozenset(name for name, _ in _SIZES)
 
-SIZED = frozenset(
-    [
-        "column",
-        "card",
-        "grid",
-        "image",
-        "video",
-        "map",
-        "chart",
-        "sidebar",
-        "section",
-        "spacer",
-        "textarea",
-    ]
+SIZED = names(
+    """
+    column card grid image video map chart sidebar section spacer textarea"""
 )
 """Elements that take a size: ``3`` columns of a grid, ``1/3`` or ``240`` of a row, ``320x200``."""
 

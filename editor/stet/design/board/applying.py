@@ -7,19 +7,18 @@ Edits count in the final reading, which is what a board is read from.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stet.design.board.edits import Edits, skeleton
 from stet.design.board.places import FinalPlaces
 from stet.design.board.values import Board
 from stet.document.document import Document
-from stet.document.editing import Piece, put
 from stet.document.manuscript import Manuscript
-from stet.document.origin import Change, Origin, Source
+from stet.document.origin import Change, Origin
 from stet.document.paragraph import Run, Span, build, flatten
 from stet.document.proposal import Passage, ProposedEdit, propose
+from stet.document.search import replace_all
 from stet.document.transaction import StreamEdit, Transaction
 from stet.document.word_diff import Edit
 
@@ -52,87 +51,12 @@ def edited(
     Tracked, they are one change, or go on with those of the writer that they adjoin. What comes
     inside a proposal joins it.
     """
-    stream = StreamEdit()
-    if not edits:
-        return manuscript.transaction(0, 0, stream, origin=by, label=label, group=group)
     final = FinalPlaces(manuscript)
     spans = [final.span(edit.start, edit.end) for edit in edits]
-    first, last = spans[0].start.paragraph, max(span.end.paragraph for span in spans)
-    region = manuscript.paragraphs[first : last + 1]
-    fresh = manuscript.next_change_id()
-    is_new = False
-
-    def is_own(change: int) -> bool:
-        if change == fresh:
-            return True
-        origin = manuscript.changes[change].origin
-        return origin.source is Source.HUMAN and origin.name == by.name
-
-    starts = [0]
-    for paragraph in region:
-        starts.append(starts[-1] + len(paragraph.markup) + 1)
-    runs = _Stream(flatten(region))
-    before: Run | None = None
-    place = 0
-    for span, edit in zip(spans, edits, strict=True):
-        start = starts[span.start.paragraph - first] + span.start.column
-        end = starts[span.end.paragraph - first] + span.end.column
-        kept = runs.take(start - place)
-        stream.keep(*kept)
-        before = kept[-1] if kept else before
-        pieces = [Piece(edit.text, by)] if edit.text else []
-        middle = runs.take(end - start)
-        change = fresh if tracked else None
-        done = put(stream, before, middle, runs.next, pieces, by, is_own, change)
-        is_new |= done.is_new
-        before = done.last or before
-        place = end
-    stream.keep(*runs.rest())
-    now = time.time()
-    return manuscript.transaction(
-        first,
-        len(region),
-        stream,
-        changes=(Change(fresh, by, time=now),) if is_new else (),
-        origin=by,
-        label=label,
-        group=group,
-        now=now,
+    texts = [edit.text for edit in edits]
+    return replace_all(
+        manuscript, spans, texts, by, tracked=tracked, label=label, group=group, as_one=True
     )
-
-
-class _Stream:
-    """Takes runs from the start of a stream, some code points at a time."""
-
-    def __init__(self, runs: Iterable[Run]) -> None:
-        self._runs = list(runs)
-        self._index = 0
-        self._taken = 0
-
-    @property
-    def next(self) -> Run | None:
-        """The run that comes next, None at the end."""
-        return self._runs[self._index] if self._index < len(self._runs) else None
-
-    def take(self, length: int) -> list[Run]:
-        """Return the runs of the next code points."""
-        taken: list[Run] = []
-        while length and self._index < len(self._runs):
-            run = self._runs[self._index]
-            end = min(self._taken + length, len(run.text))
-            taken.append(run.with_text(run.text[self._taken : end]))
-            length -= end - self._taken
-            self._taken = end
-            if end == len(run.text):
-                self._index, self._taken = self._index + 1, 0
-        return taken
-
-    def rest(self) -> list[Run]:
-        """Return all that is left."""
-        if self._index == len(self._runs):
-            return []
-        run = self._runs[self._index]
-        return [run.with_text(run.text[self._taken :]), *self._runs[self._index + 1 :]]
 
 
 def proposed(

@@ -4,8 +4,7 @@
 
 Each function takes a board and returns ``Edit``s, ascending and apart, whose offsets count in
 ``board.text``. They touch only the slices of the nodes and edges that they are about, so all else,
-unknown members included, stays to the byte. ``applied`` carries them out on a plain text;
-``applying`` makes a transaction of them.
+unknown members included, stays to the byte. ``applying`` makes a transaction of them.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from stet.design.board.read import Layout
 from stet.design.board.scanner import Item, Object, document_start, scan_object, value_at
 from stet.design.board.style import member_text, object_text, value_text
 from stet.design.board.values import KEY, Board, Edge, GroupNode, Node, Rect, Side, TextNode, bounds
+from stet.document.common import same_ends
 from stet.document.word_diff import Edit
 
 REMOVE = object()
@@ -28,17 +28,6 @@ GROUP_MARGIN = 20
 """How far the frame of a new group is from what it holds, in the board's pixels."""
 
 Edits = tuple[Edit, ...]
-
-
-def applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return ``text`` with ``edits``, ascending and apart, carried out."""
-    parts: list[str] = []
-    place = 0
-    for start, end, new in edits:
-        parts += (text[place:start], new)
-        place = end
-    parts.append(text[place:])
-    return "".join(parts)
 
 
 # Members of a node or an edge.
@@ -177,15 +166,7 @@ def _narrowed(edit: Edit, old: str) -> Edit:
     if not old.startswith('"'):
         return edit
     old_parts, new_parts = _characters(old), _characters(new)
-    front = 0
-    while front < min(len(old_parts), len(new_parts)) and old_parts[front] == new_parts[front]:
-        front += 1
-    back = 0
-    while (
-        back < min(len(old_parts), len(new_parts)) - front
-        and old_parts[-1 - back] == new_parts[-1 - back]
-    ):
-        back += 1
+    front, back = same_ends(old_parts, new_parts)
     head = sum(map(len, old_parts[:front]))
     tail = sum(map(len, old_parts[len(old_parts) - back :]))
     middle = "".join(new_parts[front : len(new_parts) - back])

@@ -17,13 +17,13 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from stet.design.board.edits import Edits, applied
+from stet.design.board.edits import Edits
 from stet.design.board.read import Reader, read, style_of_lists
 from stet.design.board.scanner import NotJson, skip_space, value_at
 from stet.design.board.values import Board, Edge, Extent, Node
 from stet.document.common import common_prefix, common_suffix
 from stet.document.paragraph import Paragraph
-from stet.document.word_diff import Edit
+from stet.document.word_diff import Edit, applied
 
 _Part = TypeVar("_Part", Node, Edge)
 _start, _end = attrgetter("start"), attrgetter("end")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stet.document.word_diff import applied
 from stet.workspace.merge import merge
 
 Part = Mapping[str, Any]
@@ -106,9 +107,5 @@ def _together(base: Any, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
         edits = merge(base, mine, theirs)
         if any(each.is_conflict for each in edits):
             return NOTHING
-        parts, place = [], 0
-        for (start, end, text), _ in edits:
-            parts += [mine[place:start], text]
-            place = end
-        return "".join([*parts, mine[place:]])
+        return applied(mine, (each.edit for each in edits))
     return NOTHING

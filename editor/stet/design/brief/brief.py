@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stet.document.paragraph import line_starts
 from stet.markdown.document import Block, Document
 from stet.markdown.outline import plain_text
 from stet.markdown.tree import Kind, Node, Tree
@@ -159,9 +160,7 @@ def read_brief(text: str) -> Brief:
     """Return a brief as it is read; the lines of ``text`` end with newlines."""
     lines = text.split("\n")[:MOST_LINES]
     document = Document(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     open_one = _Open("", 0, 0)
     found: list[Section] = []
     for block in document.blocks():

@@ -23,6 +23,7 @@ from stet.design.brief.requirements import (
     requirements_in,
     without_references,
 )
+from stet.document.paragraph import line_starts
 from stet.markdown.document import Document
 from stet.markdown.fences import info_word
 from stet.markdown.lines import plain_line
@@ -168,9 +169,7 @@ def _cell(words: str) -> str:
 def _parts(source: Source) -> Iterator[Element]:
     lines = source.text.split("\n")
     document = Document(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     for block in document.blocks():
         if block.first < document.head_end:
             continue

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stet.design.brief.brief import Brief, Item, Topic, read_brief
+from stet.document.paragraph import line_starts
 from stet.markdown.document import Document
 from stet.markdown.outline import plain_text
 from stet.markdown.tree import Kind, Node, Tree
@@ -134,9 +135,7 @@ def _listed(brief: Brief) -> Iterator[Item]:
 def _with_ids(text: str) -> Iterator[Requirement]:
     lines = text.split("\n")
     document = Document(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     if not re.search(r"R\d", text):
         return
     for block in document.blocks():

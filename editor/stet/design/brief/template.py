@@ -20,10 +20,6 @@ _OURS = frozenset({"title", "summary", "order"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class TemplateError(Exception):
-    """A file that is no template; ``str()`` says in half a sentence why."""
-
-
 @dataclass(frozen=True)
 class Template:
     """What a new brief begins with.
@@ -41,28 +37,24 @@ class Template:
 
 
 def read_template(path: Path, *, is_own: bool = False) -> Template:
-    """Return the template that lies at ``path``; raises TemplateError."""
-    try:
-        text = read_own_file(path, LARGEST)
-    except OwnFileError as error:
-        raise TemplateError(str(error)) from error
-    return parse_template(path.stem, text, is_own=is_own)
+    """Return the template that lies at ``path``; raises OwnFileError."""
+    return parse_template(path.stem, read_own_file(path, LARGEST), is_own=is_own)
 
 
 def parse_template(name: str, text: str, *, is_own: bool = False) -> Template:
-    """Return the template ``name`` that a text is; raises TemplateError.
+    """Return the template ``name`` that a text is; raises OwnFileError.
 
     Its head may say ``title``, ``summary`` and ``order``. A head that says more is the document's,
     and stays in it.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _CONTROL.search(text):
-        raise TemplateError("it is no text")
+        raise OwnFileError("it is no text")
     head = read_metadata(text)
     body = text[head.end :] if head.end and head.values.keys() <= _OURS else text
     body = body.strip("\n")
     if not body.strip():
-        raise TemplateError("it is empty")
+        raise OwnFileError("it is empty")
     headings = Outline(Document(body.split("\n"))).headings()
     title = head.title or (headings[0].title if headings else "") or name.replace("-", " ")
     order = head.values.get("order", "")

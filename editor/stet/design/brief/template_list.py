@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
-from stet.design.brief.template import Template, TemplateError, read_template
+from stet.design.brief.template import Template, read_template
 from stet.notice import Notice, NoticeCode
+from stet.storage.own_file import OwnFiles
 from stet_resources import template_paths
 
 MOST_FILES = 100
@@ -31,27 +32,19 @@ def find_templates(folder: Path | None = None) -> Templates:
 
     One with the name of one of Stet's takes its place. It reads files.
     """
-    own: list[Template] = []
-    notices: list[Notice] = []
-    for path in _own_paths(folder):
-        try:
-            own.append(read_template(path, is_own=True))
-        except TemplateError as error:
-            arguments = {"file": _printable(path.name), "why": str(error)}
-            notices.append(Notice(BAD_TEMPLATE, arguments, f"template {_printable(str(path))}"))
+    files = OwnFiles(folder, ".md", MOST_FILES, partial(read_template, is_own=True))
+    files.look()
+    own = [file.value for file in files.found if file.value]
+    notices = [_notice(file.path, file.why) for file in files.found if file.why]
     names = {each.name for each in own}
     built_in = [read_template(path) for path in template_paths() if path.stem not in names]
     found = sorted([*built_in, *own], key=lambda each: (each.order, each.title.casefold()))
     return Templates(tuple(found), tuple(notices))
 
 
-def _own_paths(folder: Path | None) -> list[Path]:
-    if folder is None:
-        return []
-    try:
-        return sorted(islice(folder.glob("*.md"), MOST_FILES))
-    except OSError:  # no folder: the writer has none
-        return []
+def _notice(path: Path, why: str) -> Notice:
+    arguments = {"file": _printable(path.name), "why": why}
+    return Notice(BAD_TEMPLATE, arguments, f"template {_printable(str(path))}")
 
 
 def _printable(name: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
+from stet.document.paragraph import line_starts
 from stet.markdown.document import Document
 from stet.markdown.outline import plain_text
 from stet.markdown.tree import Kind, Node, Tree
@@ -89,9 +90,7 @@ def matrices_in(text: str) -> tuple[Matrix, ...]:
     """Return the decision matrices of a document, in order; other tables are left out."""
     lines = text.split("\n")
     document = Document(lines)
-    starts = [0]
-    for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+    starts = line_starts(lines)
     found: list[Matrix] = []
     names: dict[str, str] = {}
     for block in document.blocks():

@@ -10,10 +10,10 @@ original and of the final reading (``read_blocks``, ``read_inline``), and both a
 from __future__ import annotations
 
 import contextlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 from lxml import etree
@@ -21,7 +21,7 @@ from lxml import etree
 from stet.document.comments import Comment
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN, Change
-from stet.document.paragraph import MARK, Position, Run, Span, build
+from stet.document.paragraph import MARK, Run, Span, build, line_starts, place_at
 from stet.formats.authors import author_of, origin_of
 from stet.formats.docx.envelope import DocxEnvelope
 from stet.formats.docx.names import w
@@ -316,12 +316,7 @@ def _comments(parts: Sequence[Part], text: str, placed: Sequence[Placed]) -> lis
          for index, part in enumerate(parts) if part.place >= 0 and part.text != "\n"]
     )  # fmt: skip
     places = [place for place, _, _, _ in ordered]
-    lines = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
-
-    def position(offset: int) -> Position:
-        line = bisect_right(lines, offset) - 1
-        return Position(line, offset - lines[line])
-
+    position = partial(place_at, line_starts(text.split("\n")))
     found: list[Comment] = []
     for number, each in enumerate(placed, 1):
         if each.place is None:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from stet.document.common import same_ends
 from stet.formats.docx.read_content import Who
 from stet.formats.docx.read_inline import Piece
 
@@ -130,12 +131,7 @@ class _Joiner:
         if old == new:
             self._keep(one)
             return
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
+        head, tail = same_ends(old, new)
         if head:
             self._keep(one._replace(text=old[:head]))
         changed = [

@@ -4,12 +4,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
+from functools import partial
 
 from stet.document.manuscript import Manuscript
-from stet.document.paragraph import MARK, Position, Span, build
+from stet.document.paragraph import MARK, Span, build, line_starts, place_at
 from stet.formats import record
 from stet.formats.format import Envelope, FormatError, Opened, Options
 from stet.formats.odt.package import CONTENT, RECORD, content_in, packed, part
@@ -66,12 +65,7 @@ def parse(data: bytes) -> Opened:
     origins = {change.id: change.origin for change in text.changes}
     made = written(with_ends(text.blocks), origins)
     paragraphs = build([*made.runs, MARK])
-    starts = [0, *accumulate(len(each.markup) + 1 for each in paragraphs)]
-
-    def position(offset: int) -> Position:
-        index = bisect_right(starts, offset) - 1
-        return Position(index, offset - starts[index])
-
+    position = partial(place_at, line_starts(each.markup for each in paragraphs))
     comments = []
     markup = "".join([run.text for run in made.runs])
     for comment in text.comments:

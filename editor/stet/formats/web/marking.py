@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from stet.document.manuscript import Manuscript
 from stet.document.origin import UNKNOWN
-from stet.document.paragraph import Run, flatten
+from stet.document.paragraph import Run, flatten, line_starts
 from stet.markdown.boundaries import block_starts
 from stet.markdown.front_matter import head_of
 from stet.markdown.openers import marker_end
@@ -155,19 +155,19 @@ def _inside(texts: Sequence[str], starts: Sequence[int]) -> _Blocks:
         return starts[index] + offset - own[index]
 
     lines = text.split("\n")
-    line_starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    begins = line_starts(lines)
     head = head_of(lines).end
     blocks = [*block_starts(lines, head, len(lines)), len(lines)]
     firsts, lasts = [], []
     for low, high in pairwise(blocks):
-        start, end = line_starts[low], min(line_starts[high], len(text))
+        start, end = begins[low], min(begins[high], len(text))
         body = text[start:end]
         if not body.strip():
             continue
         lead = len(body) - len(body.lstrip("\n"))
         firsts.append(place(start + lead, False))
         lasts.append(place(start + len(body.rstrip()), True))
-    head_end = place(min(line_starts[head], len(text)), False) if head and text else 0
+    head_end = place(min(begins[head], len(text)), False) if head and text else 0
     return _Blocks(firsts, lasts, head_end)
 
 

@@ -14,13 +14,14 @@ from itertools import count
 from PySide6.QtCore import QDateTime, QElapsedTimer, QLocale, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
 
+from stet.document.common import same_ends
 from stet.markdown.html_process import LONGEST_SECONDS
 from stet.ui.background import Bridge
 from stet.ui.look.controls import button, column, label, row
 from stet.ui.look.timers import single_shot
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
-from stet.workspace.preview.process import Drawn, Laid, Page, Reply, Whole, same_ends
+from stet.workspace.preview.process import Drawn, Laid, Page, Reply, Whole
 from stet.workspace.preview.rendering import RenderingProcess, rendering_process
 from stet_resources import Theme
 

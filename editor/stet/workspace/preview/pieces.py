@@ -20,6 +20,7 @@ from stet.blocks.block import BlockKind, Drawing, Setting
 from stet.blocks.in_document import blocks_in
 from stet.blocks.registry import KINDS, kind_named
 from stet.blocks.setting import setting_of
+from stet.document.common import same_ends
 from stet.formats.web.drawings import drawn_text
 from stet.markdown import flavours, formulas, sanitiser
 from stet.markdown.document import Document
@@ -126,13 +127,7 @@ class Pieces:
         texts = ["\n".join(lines[start:end]) for start, end in pairwise(edges)]
         counts = [end - start for start, end in pairwise(edges)]
         old = self._texts
-        shortest = min(len(old), len(texts))
-        head = 0
-        while head < shortest and old[head] == texts[head]:
-            head += 1
-        tail = 0
-        while tail < shortest - head and old[-1 - tail] == texts[-1 - tail]:
-            tail += 1
+        head, tail = same_ends(old, texts)
         if head + tail < max(len(old), len(texts)):
             while tail and _ORDERED.match(texts[-tail]):  # its number may be another one now
                 tail -= 1

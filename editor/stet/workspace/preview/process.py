@@ -21,6 +21,7 @@ import stet_resources
 from stet.blocks.block import BlockKind
 from stet.blocks.registry import KINDS
 from stet.child_process import confine
+from stet.document.common import same_ends
 from stet.markdown import flavours, sanitiser
 from stet.workspace import framing
 from stet.workspace.preview.pieces import Pieces
@@ -166,16 +167,6 @@ def lines_of(paragraphs: Sequence[tuple[str, bool]]) -> list[str]:
     if len(lines) > 1 and paragraphs and paragraphs[-1][1]:
         lines.pop()
     return lines
-
-
-def same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Return how many items are the same at the beginning, and then at the end."""
-    shortest = min(len(old), len(new))
-    head = next((i for i in range(shortest) if old[i] != new[i]), shortest)
-    tail = 0
-    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
 
 
 def _main() -> None:

@@ -9,14 +9,13 @@ the same file as before is left as it is.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from stet.document import search
 from stet.document.document import Document
 from stet.document.origin import Origin
+from stet.document.word_diff import Edit, applied
 from stet.formats import plain
 from stet.markdown.links import links_in, links_in_board
 from stet.storage import atomic, errors
@@ -45,14 +44,6 @@ class BadName(errors.StorageError):
     """No file can be called that."""
 
     sentence = "“{name}” cannot be a name here: {detail}. Nothing was changed."
-
-
-class Splice(NamedTuple):
-    """Code points from ``start`` to ``end`` are to be ``words``."""
-
-    start: int
-    end: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -93,11 +84,11 @@ class Relocation:
         after = Names(moves.get(path, path) for path in files)
         return cls(old, new, moves, index.names, after, tuple(texts))
 
-    def splices(self, text: str, path: str) -> list[Splice]:
+    def splices(self, text: str, path: str) -> list[Edit]:
         """Return what has to change in a text, whose path is ``path`` now."""
         was = {new: old for old, new in self.moves.items()}.get(path, path)
         find = links_in_board if path.lower().endswith(BOARD) else links_in
-        found: list[Splice] = []
+        found: list[Edit] = []
         for link in find(text):
             goal = self.before.resolve(link, was)
             if goal is None or goal == was:
@@ -105,7 +96,7 @@ class Relocation:
             goal = self.moves.get(goal, goal)
             if self.after.resolve(link, path) != goal:
                 words = written(link, goal, path, self.after)
-                found.append(Splice(link.target_start, link.target_end, words))
+                found.append(Edit(link.target_start, link.target_end, words))
         return found
 
 
@@ -152,7 +143,7 @@ def relink_open(document: Document, path: str, move: Relocation) -> int:
     splices = move.splices(final.text, path)
     if splices:
         spans = [final.span(each.start, each.end) for each in splices]
-        words = [each.words for each in splices]
+        words = [each.text for each in splices]
         document.commit(
             search.replace_all(
                 document.manuscript,
@@ -184,7 +175,7 @@ def relink_closed(
             return _relink_journalled(real, path, move, writer)
         splices = move.splices(file.text, path)
         if splices:
-            text = spliced(file.text, splices)
+            text = applied(file.text, splices)
             atomic.write_atomically(real, plain.encode(text, file.shape))
     except errors.StorageError as error:
         return error
@@ -203,13 +194,3 @@ def _relink_journalled(real: Path, path: str, move: Relocation, writer: Origin) 
     finally:
         opened.close()
     return count
-
-
-def spliced(text: str, splices: Iterable[Splice]) -> str:
-    """Return ``text`` with stretches replaced; they ascend and are apart."""
-    parts: list[str] = []
-    place = 0
-    for start, end, words in splices:
-        parts += (text[place:start], words)
-        place = end
-    return "".join([*parts, text[place:]])

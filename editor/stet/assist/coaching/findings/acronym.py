@@ -52,12 +52,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
         if _is_in_capitals(piece.text, start, end):
             continue
         often = "" if times == 1 else f"used {times} times and "
-        yield Finding(
-            "acronym",
-            piece.span(start, end),
-            f"“{letters}” is {often}spelled out nowhere.",
-            "Do all your readers know it?",
-        )
+        said = f"“{letters}” is {often}spelled out nowhere."
+        yield Finding(piece.span(start, end), said, "Do all your readers know it?")
         return
 
 

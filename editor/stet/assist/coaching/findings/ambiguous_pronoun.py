@@ -112,25 +112,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 if start in taken or len(two) < 2 or piece.is_spoken(start, end):
                     continue
                 taken.add(start)
-                who = piece.text[start:end]
-                yield Finding(
-                    "ambiguous_pronoun",
-                    piece.span(start, end),
-                    f"“{who}” may be {two[0]} or {two[1]}.",
-                    "Which of them?",
-                )
+                said = f"“{piece.text[start:end]}” may be {two[0]} or {two[1]}."
+                yield Finding(piece.span(start, end), said, "Which of them?")
 
 
 def _is_person(name: str) -> bool:
-    return (
-        _NAME.fullmatch(name) is not None
-        or regex.search(
-            r" (?:mother|sister|aunt|daughter|wife|grandmother|father|brother|uncle|son|husband"
-            r"|grandfather)$",
-            name,
-        )
-        is not None
-    )
+    return bool(_NAME.fullmatch(name) or _KIN.fullmatch(name.partition(" ")[2]))
 
 
 DETECTOR = Detector("ambiguous_pronoun", "Who?", _find, most=2, a_thousand=1)

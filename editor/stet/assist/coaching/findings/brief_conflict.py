@@ -60,6 +60,9 @@ _AT_ODDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 
 
+_QUESTION = "Which one gives way?"
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     yield from _bans(draft)
     yield from _figures(draft)
@@ -70,11 +73,9 @@ def _bans(draft: Draft) -> Iterator[Finding]:
     tried: set[str] = set()
     folded = draft.text.casefold()
     for piece in draft.pieces:
-        for match in _BAN.finditer(piece.text):
+        for match in piece.unspoken(_BAN):
             what = match["what"].casefold()
-            if what in _IDLE or what in tried or piece.is_spoken(*match.span()):
-                continue
-            if _is_condition(piece, match):
+            if what in _IDLE or what in tried or _is_condition(piece, match):
                 continue
             tried.add(what)
             if folded.count(what) < 2:
@@ -95,7 +96,7 @@ def _bans(draft: Draft) -> Iterator[Finding]:
                 # A thing to be delivered says it plainest.
                 other, found = min(places, key=lambda place: place[0].list_id is None)
                 evidence = f"“{found.group()}” here, “{match.group()}” elsewhere."
-                yield _finding(other, found, evidence)
+                yield Finding(other.at(found), evidence, _QUESTION)
                 return
 
 
@@ -163,12 +164,8 @@ def _figures(draft: Draft) -> Iterator[Finding]:
             ):
                 start = sentence.start + sums[0].start()
                 end = sentence.start + sums[0].end()
-                yield Finding(
-                    "brief_conflict",
-                    piece.span(start, end),
-                    f"The {topic} is {sums[0].group()} here and {before[1]} before.",
-                    "Which holds?",
-                )
+                said = f"The {topic} is {sums[0].group()} here and {before[1]} before."
+                yield Finding(piece.span(start, end), said, "Which holds?")
                 return
 
 
@@ -178,11 +175,8 @@ def _at_odds(draft: Draft) -> Iterator[Finding]:
         second = _wanted(draft, other)
         if first and second:
             piece, match = second
-            yield _finding(
-                piece,
-                match,
-                f"“{match.group()}” here, “{first[1].group()}” elsewhere: {what}.",
-            )
+            said = f"“{match.group()}” here, “{first[1].group()}” elsewhere: {what}."
+            yield Finding(piece.at(match), said, _QUESTION)
             return
 
 
@@ -195,10 +189,6 @@ def _wanted(draft: Draft, pattern: str) -> tuple[Piece, regex.Match[str]] | None
             if not regex.search(r"\b(?:not|never|nothing|isn['’]t|neither)\b", before):
                 return piece, match
     return None
-
-
-def _finding(piece: Piece, match: regex.Match[str], evidence: str) -> Finding:
-    return Finding("brief_conflict", piece.span(*match.span()), evidence, "Which one gives way?")
 
 
 DETECTOR = Detector("brief_conflict", "Conflict", _find, registers=frozenset({Register.BRIEF}))

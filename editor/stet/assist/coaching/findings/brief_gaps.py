@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from stet.assist.coaching.draft import Draft
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.coaching.register import Register
+from stet.assist.wording import either
 from stet.design.brief.brief import Topic, topic_of
 from stet.design.brief.said import unsaid
 from stet.markdown.tree import Kind
@@ -26,14 +27,9 @@ def _find(draft: Draft) -> Iterator[Finding]:
     missing = unsaid(draft.text, _answered(draft))
     if not missing:
         return
-    named = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
     piece = draft.pieces[0]
-    yield Finding(
-        "brief_gaps",
-        piece.span(0, len(piece.text.rstrip())),
-        f"The brief does not say {named}.",
-        "Is that open on purpose?",
-    )
+    said = f"The brief does not say {either(missing)}."
+    yield Finding(piece.span(0, len(piece.text.rstrip())), said, "Is that open on purpose?")
 
 
 def _answered(draft: Draft) -> set[Topic]:

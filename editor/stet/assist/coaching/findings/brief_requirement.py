@@ -30,12 +30,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
         found = _ID.match(piece.text)
         if found and found[1] in seen:
             span = piece.span(found.start(1), found.end(1))
-            yield Finding(
-                "brief_requirement",
-                span,
-                f"{found[1]} stands twice.",
-                "Which one do cards and screens mean?",
-            )
+            said = f"{found[1]} stands twice."
+            yield Finding(span, said, "Which one do cards and screens mean?")
         elif found or piece.section in wanted:
             yield from _ungraded(piece, found.end() if found else 0)
         if found:
@@ -47,7 +43,6 @@ def _ungraded(piece: Piece, start: int) -> Iterator[Finding]:
     if word:
         place = piece.text.index(word, start)
         yield Finding(
-            "brief_requirement",
             piece.span(place, place + len(word)),
             f"Two people would test “{word.lower()}” in two ways.",
             "Which number, or which test, decides?",

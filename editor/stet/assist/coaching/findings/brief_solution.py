@@ -44,8 +44,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         match = _WANTED.search(piece.text)
         if match:
             yield Finding(
-                "brief_solution",
-                piece.span(*match.span()),
+                piece.at(match),
                 f"“{match.group()}” is an answer already, where the problem should stand.",
                 "What goes wrong today, and for whom?",
             )

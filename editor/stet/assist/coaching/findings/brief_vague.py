@@ -54,15 +54,13 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.pieces:
         if piece.in_quote:
             continue
-        for match in _LOOKS.finditer(piece.text):
+        for match in piece.unspoken(_LOOKS):
             sentence = piece.sentence_at(match.start())
             before = piece.text[sentence.start : match.start()]
             rest = piece.text[match.end() : sentence.end]
-            if _REFUSED.search(before) or piece.is_spoken(*match.span()):
-                continue
-            if regex.match(r"\s*(?::|\(|, (?:that is|meaning)|means\b)", rest):
-                continue
-            looks.append((piece, match))
+            told = regex.match(r"\s*(?::|\(|, (?:that is|meaning)|means\b)", rest)
+            if not told and not _REFUSED.search(before):
+                looks.append((piece, match))
         for match in _WHEN.finditer(piece.text):
             sentence = piece.sentence_at(match.start())
             rest = piece.text[match.start() - 1 : min(sentence.end, match.end() + _NEAR)]
@@ -78,26 +76,20 @@ def _find(draft: Draft) -> Iterator[Finding]:
             found = pattern.search(piece.text)
             if found and not piece.is_spoken(*found.span()):
                 said = f"“{found.group()}” {evidence}"
-                yield Finding("brief_vague", piece.span(*found.span()), said, question)
+                yield Finding(piece.at(found), said, question)
                 break
     if looks:
         piece, match = looks[0]
         words = list(dict.fromkeys(each.group().casefold() for _, each in looks))
         named = " and ".join(f"“{each}”" for each in words[:2])
         yield Finding(
-            "brief_vague",
-            piece.span(*match.span()),
+            piece.at(match),
             f"{named} {'mean' if len(words) > 1 else 'means'} something else to each who reads it.",
             "What would one see that shows it is there?",
         )
     if times:
         piece, match = times[0]
-        yield Finding(
-            "brief_vague",
-            piece.span(*match.span()),
-            f"“{match.group()}” is no date.",
-            "By which day?",
-        )
+        yield Finding(piece.at(match), f"“{match.group()}” is no date.", "By which day?")
 
 
 DETECTOR = Detector(

@@ -87,20 +87,15 @@ _LITERAL = regex.compile(r"\b(?:fabric|tapestry) of\b", regex.IGNORECASE)
 
 def _find(draft: Draft) -> Iterator[Finding]:
     seen: set[str] = set()
-    for piece in draft.prose():
-        for match in _CLICHES.finditer(piece.text):
-            words = match.group()
-            if piece.is_spoken(*match.span()) or words.casefold() in seen:
-                continue
-            if _LITERAL.search(words) and not words.casefold().endswith("society"):
-                continue
-            seen.add(words.casefold())
-            yield Finding(
-                "cliches",
-                piece.span(*match.span()),
-                f"“{words}” has been read too often to be seen.",
-                _question(words),
-            )
+    for piece, match in draft.unspoken(_CLICHES):
+        words = match.group()
+        if words.casefold() in seen:
+            continue
+        if _LITERAL.search(words) and not words.casefold().endswith("society"):
+            continue
+        seen.add(words.casefold())
+        said = f"“{words}” has been read too often to be seen."
+        yield Finding(piece.at(match), said, _question(words))
 
 
 def _question(words: str) -> str:

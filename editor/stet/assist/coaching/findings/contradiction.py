@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -91,6 +91,10 @@ _RISE = regex.compile(
     rf"[£$€]?(?P<b>{_NUMBER})\b(?! ?%)(?P<rest>[^.!?]{{0,60}})",
     regex.IGNORECASE,
 )
+_BY_SO_MUCH = regex.compile(
+    r"\b(?:rise|increase|growth|drop|fall|decrease|decline|up|down|of|by)\b"
+)
+_OF_ANOTHER = regex.compile(r"\b(?:target|while|whereas|and|compared|against|as)\b")
 _SHARE = regex.compile(r"(?P<share>\d+(?:\.\d+)?) ?(?:%|per ?cent)", regex.IGNORECASE)
 _SHARES = regex.compile(
     r"\b(?P<a>\d{1,3}(?:\.\d)?) ?(?:%|per ?cent)[^.;!?]{1,60}?,? (?P<b>\d{1,3}(?:\.\d)?) ?(?:%"
@@ -130,13 +134,16 @@ _AMOUNT = regex.compile(
 _TOTAL = regex.compile(r"\W*(?:total|sum|in all|altogether)\b.{0,20}", regex.IGNORECASE)
 
 
+_QUESTION = "Which figure is right?"
+
+
 def _find(draft: Draft) -> Iterator[Finding]:
     yield from _totals(draft)
     yield from _beginnings(draft)
     for piece in draft.pieces:
         if any(character.isdigit() for character in piece.text) or "(" in piece.text:
             for start, end, evidence in _in_piece(piece):
-                yield _finding(piece, start, end, evidence)
+                yield Finding(piece.span(start, end), evidence, _QUESTION)
     for table in draft.tables:
         yield from _in_table(table)
 
@@ -150,7 +157,7 @@ def _totals(draft: Draft) -> Iterator[Finding]:
             before = seen.setdefault(what, count)
             if _value(before) != _value(count) and not piece.is_spoken(*match.span()):
                 said = f"Here it is {count} {what}, and further up it was {before}."
-                yield _finding(piece, *match.span(), said)
+                yield Finding(piece.at(match), said, _QUESTION)
 
 
 def _beginnings(draft: Draft) -> Iterator[Finding]:
@@ -161,11 +168,7 @@ def _beginnings(draft: Draft) -> Iterator[Finding]:
         since = _SINCE.search(piece.text)
         if began and since and int(since["a"]) < int(began["b"]):
             said = f"“{since.group()}” is before it began, in {began['b']}."
-            yield _finding(piece, *since.span(), said)
-
-
-def _finding(piece: Piece, start: int, end: int, evidence: str) -> Finding:
-    return Finding("contradiction", piece.span(start, end), evidence, "Which figure is right?")
+            yield Finding(piece.at(since), said, _QUESTION)
 
 
 def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
@@ -186,37 +189,21 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
                 continue  # from 1900 to 1600 visitors
             if int(match["b"]) < int(match["a"]):
                 yield (*match.span(), f"“{match.group()}” ends before it begins.")
-    for match in _OF_THEM.finditer(text):
-        whole, one, other = (_value(match[name]) for name in ("whole", "a", "b"))
-        if whole != one + other:
-            yield (
-                *match.span(),
-                f"{_shown(one)} and {_shown(other)} make {_shown(one + other)}, and not"
-                f" {match['whole']}.",
-            )
-    for match in _THREE.finditer(text):
-        whole, *parts = (_value(match[name]) for name in ("whole", "a", "b", "c"))
-        if whole != sum(parts):
-            listed = " and ".join(_shown(part) for part in parts)
-            yield (*match.span(), f"{listed} make {_shown(sum(parts))}, and not {match['whole']}.")
+    for pattern, parts in ((_OF_THEM, "ab"), (_THREE, "abc")):
+        for match in pattern.finditer(text):
+            if said := _wrong_sum(match.group(*parts), match["whole"]):
+                yield (*match.span(), said)
     for match in _PARTS.finditer(text):
         wholes = list(_THERE_WERE.finditer(text, 0, match.start()))
-        parts = [_value(match[name]) for name in ("a", "b", "c")]
-        if len(wholes) == 1 and _value(wholes[0]["whole"]) != sum(parts):
-            listed = " and ".join(map(_shown, parts))
-            made = f"{listed} make {_shown(sum(parts))}, and not {wholes[0]['whole']}."
-            yield (*wholes[0].span("whole"), made)
+        if len(wholes) == 1 and (said := _wrong_sum(match.group(*"abc"), wholes[0]["whole"])):
+            yield (*wholes[0].span("whole"), said)
     for match in _SPLIT_IN_TWO.finditer(text):
-        parts = [_value(match[name]) for name in ("a", "b")]
-        if sum(parts) > _value(match["whole"]):
-            made = f"{_shown(parts[0])} and {_shown(parts[1])} make {_shown(sum(parts))}"
+        total, made = _sum(match.group(*"ab"))
+        if total > _value(match["whole"]):
             yield (*match.span(), f"{made}, and that is more than {match['whole']}.")
     for match in _COLON.finditer(text):
-        amounts = [_value(each) for each in _NUMBERS.findall(match["rest"])]
-        if math.fsum(amounts) != _value(match["whole"]):
-            listed = " and ".join(map(_shown, amounts))
-            made = _shown(math.fsum(amounts))
-            yield (*match.span(), f"{listed} make {made}, and not {match['whole']}.")
+        if said := _wrong_sum(_NUMBERS.findall(match["rest"]), match["whole"]):
+            yield (*match.span(), said)
     yield from _rises(text)
     for match in _PART.finditer(text):
         part, of = _value(match["a"]), _value(match["b"])
@@ -229,12 +216,8 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
         amounts = [_value(each["n"]) for each in _AMOUNT.finditer(match["rest"])]
         whole = _value(match["whole"])
         if len(amounts) >= 3 and math.fsum(amounts) != whole and max(amounts) < whole:
-            start, end = match.span()
-            yield (
-                start,
-                end,
-                f"The parts make {_shown(math.fsum(amounts))}, and not {match['whole']}.",
-            )
+            said = f"The parts make {_shown(math.fsum(amounts))}, and not {match['whole']}."
+            yield (*match.span(), said)
     for match in _SUMMED.finditer(text):
         together = math.fsum(_value(each["n"]) for each in _PRICE.finditer(match["rest"]))
         if together != _value(match["whole"]) and not _NO_PART.search(match["rest"]):
@@ -250,6 +233,19 @@ def _in_piece(piece: Piece) -> Iterator[tuple[int, int, str]]:
             yield (*match.span(), f"These shares make {_shown(sum(shares))} %, and not 100.")
 
 
+def _sum(parts: Iterable[str]) -> tuple[float, str]:
+    """Return what some figures make, and the words that say so."""
+    values = [_value(each) for each in parts]
+    total = math.fsum(values)
+    return total, f"{' and '.join(map(_shown, values))} make {_shown(total)}"
+
+
+def _wrong_sum(parts: Iterable[str], whole: str) -> str:
+    """Return what to say where some figures do not make the whole, empty where they do."""
+    total, made = _sum(parts)
+    return "" if total == _value(whole) else f"{made}, and not {whole}."
+
+
 def _rises(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _RISE.finditer(text):
         before, after = _value(match["a"]), _value(match["b"])
@@ -258,35 +254,20 @@ def _rises(text: str) -> Iterator[tuple[int, int, str]]:
             " down")  # fmt: skip
         plain = match["verb"].casefold() == "went"
         if before != after and not plain and falls != (after < before):
-            end = match.start("rest")
-            yield (
-                match.start(),
-                end,
-                f"“{match['verb']}” from {match['a']} to {match['b']} goes the other way.",
-            )
+            said = f"“{match['verb']}” from {match['a']} to {match['b']} goes the other way."
+            yield (match.start(), match.start("rest"), said)
             continue
         share = _SHARE.search(match["rest"])
         if share is None or not before:
             continue
-        if not regex.search(
-            r"\b(?:rise|increase|growth|drop|fall|decrease|decline|up|down|of|by)\b",
-            match["rest"][: share.start()],
-        ):
-            continue
-        if regex.search(
-            r"\b(?:target|while|whereas|and|compared|against|as)\b", match["rest"][: share.start()]
-        ):
+        between = match["rest"][: share.start()]
+        if not _BY_SO_MUCH.search(between) or _OF_ANOTHER.search(between):
             continue
         real = abs(after - before) / before * 100
-        said = float(share["share"])
-        if abs(real - said) > max(1.5, 0.06 * real):
+        if abs(real - float(share["share"])) > max(1.5, 0.06 * real):
+            change = f"From {match['a']} to {match['b']} is {_shown(round(real))} %"
             end = match.start("rest") + share.end()
-            yield (
-                match.start(),
-                end,
-                f"From {match['a']} to {match['b']} is {_shown(round(real))} %, and not"
-                f" {share['share']} %.",
-            )
+            yield (match.start(), end, f"{change}, and not {share['share']} %.")
 
 
 def _in_table(table: Table) -> Iterator[Finding]:
@@ -306,12 +287,8 @@ def _in_table(table: Table) -> Iterator[Finding]:
         found = math.fsum(value for value in values if value is not None)
         if abs(found - total) > 0.011 * len(values):
             words, span = last[column]
-            yield Finding(
-                "contradiction",
-                span,
-                f"The rows above make {_shown(found)}, and not {words.strip('*_ ')}.",
-                "Which figure is right?",
-            )
+            said = f"The rows above make {_shown(found)}, and not {words.strip('*_ ')}."
+            yield Finding(span, said, _QUESTION)
 
 
 def _cell(words: str) -> float | None:

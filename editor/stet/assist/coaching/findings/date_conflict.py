@@ -88,23 +88,19 @@ def _find(draft: Draft) -> Iterator[Finding]:
     begun: int | None = None
     for piece in draft.prose():
         for start, end, said in _wrong_days(piece, then):
-            yield _finding(piece, start, end, said, "Which day is it?")
+            yield Finding(piece.span(start, end), said, "Which day is it?")
         then = _at(piece, len(piece.text), then)
         for start, end, said in _wrong_years(piece, begun):
-            yield _finding(piece, start, end, said, "Which year is right?")
+            yield Finding(piece.span(start, end), said, "Which year is right?")
         if begun is None and (first := _SINCE.search(piece.text)):
             begun = int(first["since"])
 
 
-def _finding(piece: Piece, start: int, end: int, said: str, question: str) -> Finding:
-    return Finding("date_conflict", piece.span(start, end), said, question)
-
-
 def _wrong_days(piece: Piece, before: _Then) -> Iterator[tuple[int, int, str]]:
     """Yield each weekday that does not follow the one on which the story last was."""
-    for match in _NEXT_DAY.finditer(piece.text):
+    for match in piece.unspoken(_NEXT_DAY):
         then = _at(piece, match.start(), before)
-        if not then.day or _LATER.search(then.since) or piece.is_spoken(*match.span()):
+        if not then.day or _LATER.search(then.since):
             continue
         follows = DAYS[(DAYS.index(then.day) + 1) % len(DAYS)]
         if match["day"].capitalize() != follows:

@@ -37,12 +37,8 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 before = regex.search(r"(\p{L}+) $", piece.text[: match.start()])
                 if before and before[1].casefold() in _WITH_PARTICLE:
                     continue
-            yield Finding(
-                "doubled_words",
-                piece.span(*match.span()),
-                f"“{first}” stands here twice.",
-                "Is one of them a slip?",
-            )
+            said = f"“{first}” stands here twice."
+            yield Finding(piece.at(match), said, "Is one of them a slip?")
 
 
 _WITH_PARTICLE = word_set(

@@ -15,7 +15,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.headings:
         if before and piece.level > before + 1:
             yield Finding(
-                "heading_levels",
                 piece.span(0, len(piece.text.rstrip())),
                 f"This heading is of level {piece.level}, the one above it of level {before}.",
                 "Is a level missing?",

@@ -69,19 +69,13 @@ _ANY = regex.compile(
 
 def _find(draft: Draft) -> Iterator[Finding]:
     seen: set[str] = set()
-    for piece in draft.prose():
-        for match in _ANY.finditer(piece.text):
-            words = match.group().casefold()
-            if words in seen or piece.is_spoken(*match.span()):
-                continue
+    for piece, match in draft.unspoken(_ANY):
+        words = match.group().casefold()
+        if words not in seen:
             seen.add(words)
             advice = _BY_WORDS[words]
-            yield Finding(
-                "inclusive_words",
-                piece.span(*match.span()),
-                f"“{match.group()}”: advised against by {advice.source}.",
-                f"Would “{advice.instead}” say it?",
-            )
+            said = f"“{match.group()}”: advised against by {advice.source}."
+            yield Finding(piece.at(match), said, f"Would “{advice.instead}” say it?")
 
 
 def _mend(words: str, _draft: Draft) -> str | None:

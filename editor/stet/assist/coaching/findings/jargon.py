@@ -43,7 +43,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 continue
             named = ", ".join(f"“{word}”" for word in sorted(words)[:MANY])
             yield Finding(
-                "jargon",
                 piece.span(start, end),
                 f"{named}: these words name nothing that one could see.",
                 "What would you say to somebody at the door?",

@@ -57,9 +57,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 continue
             evidence = f"{words} words in one sentence, which turns {joints} times."
             question = "Where could the reader stop for breath?"
-            found.append(
-                (words, Finding("long_sentence", piece.span(start, end), evidence, question))
-            )
+            found.append((words, Finding(piece.span(start, end), evidence, question)))
     found.sort(key=lambda one: -one[0])
     yield from (finding for _, finding in found)
 

@@ -99,8 +99,8 @@ def _at(pieces: tuple[Piece, ...], rare: str, likely: str, times: int) -> Iterat
             if likely not in piece.text[sentence.start : sentence.end]:
                 often = "once too" if times == 1 else f"{times} times"
                 said = f"“{rare}” stands here once, and “{likely}” {often}."
-                span = piece.span(*match.span())
-                yield Finding("name_slip", span, said, f"Is this {likely}?")
+                span = piece.at(match)
+                yield Finding(span, said, f"Is this {likely}?")
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -127,29 +127,18 @@ def _find(draft: Draft) -> Iterator[Finding]:
         for pattern, plain in _PATTERNS:
             for match in pattern.finditer(piece.text):
                 start, end = match.start(), match.end() - 1
-                if piece.is_spoken(start, end):
-                    continue
-                words, verb = piece.text[start:end], plain.strip()
-                yield Finding(
-                    "nominalisation",
-                    piece.span(start, end),
-                    f"“{words}” hides its verb in a noun.",
-                    f"Would “{verb}” do?",
-                )
+                if not piece.is_spoken(start, end):
+                    said = f"“{piece.text[start:end]}” hides its verb in a noun."
+                    yield Finding(piece.span(start, end), said, f"Would “{plain.strip()}” do?")
 
 
 def _done(piece: Piece) -> Iterator[Finding]:
-    for match in _DONE.finditer(piece.text):
-        if not piece.is_spoken(*match.span()):
-            noun = match["noun"].casefold()
-            is_named = _BY.match(piece.text, match.end())
-            said = f"The verb of this sentence is in “{noun}”"
-            yield Finding(
-                "nominalisation",
-                piece.span(*match.span()),
-                f"{said}." if is_named else f"{said}, and nobody does it.",
-                "Could it begin with who did it?" if is_named else "Who did what?",
-            )
+    for match in piece.unspoken(_DONE):
+        said = f"The verb of this sentence is in “{match['noun'].casefold()}”"
+        if _BY.match(piece.text, match.end()):
+            yield Finding(piece.at(match), f"{said}.", "Could it begin with who did it?")
+        else:
+            yield Finding(piece.at(match), f"{said}, and nobody does it.", "Who did what?")
 
 
 def _mend(words: str, _draft: Draft) -> str | None:

@@ -15,7 +15,6 @@ import regex
 from stet.assist.coaching.draft import Draft, Piece
 from stet.assist.coaching.finding import Detector, Finding
 from stet.assist.english.calendar import MONTH
-from stet.markdown.sentences import Stretch
 
 ENOUGH = 2.0
 """Weight of the phrases within some neighbouring sentences that makes a finding."""
@@ -116,7 +115,7 @@ _MENDED = [
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.prose():
-        found = [match for match in _ANY.finditer(piece.text) if not piece.is_spoken(*match.span())]
+        found = list(piece.unspoken(_ANY))
         if len(found) >= 2:
             yield from _of(piece, found)
 
@@ -141,7 +140,6 @@ def _of(piece: Piece, found: list[regex.Match[str]]) -> Iterator[Finding]:
     start = piece.sentences[numbers[low]].start
     end = piece.sentences[numbers[high]].end
     yield Finding(
-        "padding",
         piece.span(start, end),
         f"{shown}: {high - low + 1} phrases here take room and say little.",
         "What is left if they go?",
@@ -150,7 +148,7 @@ def _of(piece: Piece, found: list[regex.Match[str]]) -> Iterator[Finding]:
 
 
 def _number(piece: Piece, offset: int) -> int:
-    ends: list[Stretch] = list(piece.sentences)
+    ends = piece.sentences
     return next((i for i, each in enumerate(ends) if offset < each.end), len(ends) - 1)
 
 

@@ -32,9 +32,7 @@ def _in_palette(design: Design) -> Iterator[Finding]:
             if line.number not in taken:
                 taken.add(line.number)
                 span = design.span(line.start, line.end)
-                yield Finding(
-                    "palette_contrast", span, problem.message, "Can one of them be moved?"
-                )
+                yield Finding(span, problem.message, "Can one of them be moved?")
 
 
 DETECTOR = Detector("palette_contrast", "Contrast", _find, registers=EVERY, most=4)

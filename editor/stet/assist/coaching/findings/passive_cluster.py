@@ -43,7 +43,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 verbs = [m.group() for m in _PASSIVE.finditer(piece.text, start, end)]
                 shown = ", ".join(f"“{verb}”" for verb in verbs[:3])
                 yield Finding(
-                    "passive_cluster",
                     piece.span(start, end),
                     f"{len(verbs)} passives in {high - low} sentences ({shown}) name nobody.",
                     "Who did it, or has to?",

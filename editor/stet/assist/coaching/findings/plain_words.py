@@ -34,18 +34,12 @@ _ANY = regex.compile(rf"\b(?:{'|'.join(sorted(_TO, key=len, reverse=True))})\b",
 
 def _find(draft: Draft) -> Iterator[Finding]:
     seen: set[str] = set()
-    for piece in draft.prose():
-        for match in _ANY.finditer(piece.text):
-            word = match.group().casefold()
-            if word in seen or piece.is_spoken(*match.span()):
-                continue
+    for piece, match in draft.unspoken(_ANY):
+        word = match.group().casefold()
+        if word not in seen:
             seen.add(word)
-            yield Finding(
-                "plain_words",
-                piece.span(*match.span()),
-                f"“{match.group()}” is a word of offices.",
-                f"Would “{_TO[word]}” do?",
-            )
+            said = f"“{match.group()}” is a word of offices."
+            yield Finding(piece.at(match), said, f"Would “{_TO[word]}” do?")
 
 
 def _mend(words: str, _draft: Draft) -> str | None:

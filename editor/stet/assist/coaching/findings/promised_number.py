@@ -51,9 +51,7 @@ _BREAK = regex.compile(r"\s*(?:;|,)\s+(?:and |or )?|\s+(?:and|or)\s+")
 
 def _find(draft: Draft) -> Iterator[Finding]:
     for index, piece in enumerate(draft.pieces):
-        for match in _PROMISE.finditer(piece.text):
-            if piece.is_spoken(*match.span()):
-                continue
+        for match in piece.unspoken(_PROMISE):
             wanted = _NUMBERS.get(match["count"].casefold()) or int(match["count"])
             rest = piece.text[match.end() : piece.sentence_at(match.end() - 1).end].strip()
             if not rest and match.end() >= len(piece.text.rstrip()):
@@ -83,7 +81,7 @@ def _in_order(draft: Draft) -> Iterator[Finding]:
     prose = [piece for piece in draft.pieces if not piece.in_quote]
     text = "\n".join(piece.text for piece in prose)
     for piece in prose:
-        for match in _PLAIN.finditer(piece.text):
+        for match in piece.unspoken(_PLAIN):
             one = match["what"].removesuffix("s")
             given = [
                 regex.search(
@@ -96,11 +94,7 @@ def _in_order(draft: Draft) -> Iterator[Finding]:
                 rf"\b(?:last|final|other) {one}\b|\b(?:lastly|finally)\b", text, _LINES
             )
             is_promise = count > 1 and not ends and not _goes_on(text, count)
-            if (
-                is_promise
-                and count < _NUMBERS[match["count"]]
-                and not piece.is_spoken(*match.span())
-            ):
+            if is_promise and count < _NUMBERS[match["count"]]:
                 yield _finding(piece, match, count)
 
 
@@ -113,7 +107,7 @@ def _goes_on(text: str, count: int) -> bool:
 def _finding(piece: Piece, match: regex.Match[str], given: int) -> Finding:
     start, end = match.start("count"), match.end("what")
     said = f"“{piece.text[start:end]}” are promised and {in_words(given)} follow."
-    return Finding("promised_number", piece.span(start, end), said, "Which is right?")
+    return Finding(piece.span(start, end), said, "Which is right?")
 
 
 def _list_behind(pieces: tuple[Piece, ...], index: int) -> int:

@@ -54,12 +54,8 @@ def _again(
         said = piece.text[low:high]
         if len(content_words(said)) < TELLING or not _SIGNS.isdisjoint(said):
             continue
-        yield Finding(
-            "said_twice",
-            piece.span(low, high),
-            f"“{_shown(said)}” was said further up in these words.",
-            "What does it add here?",
-        )
+        evidence = f"“{_shown(said)}” was said further up in these words."
+        yield Finding(piece.span(low, high), evidence, "What does it add here?")
         break
     for run in runs:
         seen.setdefault(run, text)

@@ -46,7 +46,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
                     continue
                 named = ", ".join(f"“{each.group()}”" for each in near)
                 yield Finding(
-                    "stacked_hedges",
                     piece.span(first.start(), near[-1].end()),
                     f"{named}: {len(near)} doubts in a row leave nothing said.",
                     "Which of them do you mean?",

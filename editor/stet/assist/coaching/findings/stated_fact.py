@@ -39,7 +39,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
             named = ", ".join(words[:MOST_NAMED]) + more
             end = here[-1].start() + len(here[-1].group().rstrip())
             yield Finding(
-                "stated_fact",
                 piece.span(here[0].start(), end),
                 f"{named}.",
                 "Is that right, and where can it be looked up?",

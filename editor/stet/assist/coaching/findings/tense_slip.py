@@ -33,15 +33,12 @@ PAST = 8
 
 def _find(draft: Draft) -> Iterator[Finding]:
     past, present = 0, []
-    for piece in draft.prose():
-        for match in _DOES.finditer(piece.text):
-            if piece.is_spoken(*match.span()):
-                continue
-            word = match[1]
-            if word == "was" or may_be_past(word):
-                past += 1
-            elif word not in _OF_BOOKS and verb_of_third_person(word):
-                present.append((piece, match))
+    for piece, match in draft.unspoken(_DOES):
+        word = match[1]
+        if word == "was" or may_be_past(word):
+            past += 1
+        elif word not in _OF_BOOKS and verb_of_third_person(word):
+            present.append((piece, match))
     if past < PAST or len(present) != 1:
         return
     piece, match = present[0]
@@ -49,8 +46,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if _THAT.search(piece.text[sentence.start : match.start()]):
         return  # what is always so may stand in the present
     yield Finding(
-        "tense_slip",
-        piece.span(*match.span()),
+        piece.at(match),
         f"“{match.group()}” stands in the present, and the story is told in the past.",
         "Is it meant to?",
     )

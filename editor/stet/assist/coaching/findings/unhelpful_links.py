@@ -51,7 +51,7 @@ def _find(draft: Draft) -> Iterator[Finding]:
         if len(pictures) == 1
         else "What do they show?"
     )
-    yield Finding("unhelpful_links", (links or pictures)[0].span, " ".join(parts), asked)
+    yield Finding((links or pictures)[0].span, " ".join(parts), asked)
 
 
 DETECTOR = Detector("unhelpful_links", "Link or picture", _find, registers=EVERY)

@@ -89,13 +89,12 @@ def _find(draft: Draft) -> Iterator[Finding]:
             continue
         odd = min(range(len(pieces)), key=lambda at: (count.get(shapes[at], 99), -at))
         named = ", ".join(_NAMES[shape] for shape, _ in count.most_common(3))
-        piece = pieces[odd]
-        yield Finding(
-            "unlike_items",
-            piece.span(0, len(piece.text.rstrip())),
-            f"The items of this list have {len(count)} shapes: {named}.",
-            "Could all begin alike?",
-        )
+        said = f"The items of this list have {len(count)} shapes: {named}."
+        yield _finding(pieces[odd], said)
+
+
+def _finding(item: Piece, said: str) -> Finding:
+    return Finding(item.span(0, len(item.text.rstrip())), said, "Could all begin alike?")
 
 
 def _alone(draft: Draft, pieces: list[Piece]) -> Finding | None:
@@ -112,8 +111,7 @@ def _alone(draft: Draft, pieces: list[Piece]) -> Finding | None:
     for is_one, is_other, said in pairs:
         others = [piece for piece in pieces if not is_one(piece)]
         if len(others) == 1 and is_other(others[0]):
-            span = others[0].span(0, len(others[0].text.rstrip()))
-            return Finding("unlike_items", span, said, "Could all begin alike?")
+            return _finding(others[0], said)
     return None
 
 

@@ -81,19 +81,19 @@ def _find(draft: Draft) -> Iterator[Finding]:
     if len(found) > 1:
         others = "1 more place" if len(found) == 2 else f"{len(found) - 1} more places"
         said += f", and {others} lean on unnamed sources too"
-    yield Finding("unsourced_claim", piece.span(*match.span()), f"{said}.", "Who found this?")
+    yield Finding(piece.at(match), f"{said}.", "Who found this?")
 
 
 def _claims(piece: Piece) -> Iterator[regex.Match[str]]:
     ends: set[int] = set()
-    for match in (*_CLAIM.finditer(piece.text), *_SHARE.finditer(piece.text)):
+    for match in (*piece.unspoken(_CLAIM), *piece.unspoken(_SHARE)):
         sentence = piece.sentence_at(match.start())
         text = piece.text[sentence.start : sentence.end]
         following = _CITED.search(piece.text[sentence.end : sentence.end + 160])
         sourced = any(sentence.start <= each <= sentence.end + 1 for each in piece.sources)
         if sentence.end in ends or sourced or _NAMED.search(text) or following:
             continue
-        if piece.is_spoken(*match.span()) or (text.endswith("?") and not _TOLD.match(text)):
+        if text.endswith("?") and not _TOLD.match(text):
             continue
         ends.add(sentence.end)
         yield match

@@ -49,15 +49,14 @@ _MUCH = regex.compile(
 def _find(draft: Draft) -> Iterator[Finding]:
     for piece in draft.prose():
         yield from _much(piece)
-        for match in _DONE.finditer(piece.text):
-            if not piece.is_spoken(*match.span()):
-                said = f"“{match.group()}” says neither what nor by whom."
-                yield Finding("vague_words", piece.span(*match.span()), said, "Who, and by when?")
-        for match in _VAGUE.finditer(piece.text):
+        for match in piece.unspoken(_DONE):
+            said = f"“{match.group()}” says neither what nor by whom."
+            yield Finding(piece.at(match), said, "Who, and by when?")
+        for match in piece.unspoken(_VAGUE):
             sentence = piece.sentence_at(match.start())
             rest = piece.text[match.end() : sentence.end]
             following = piece.text[sentence.end : sentence.end + 40].lstrip()
-            if _NAMED_NEXT.match(rest) or piece.is_spoken(*match.span()):
+            if _NAMED_NEXT.match(rest):
                 continue
             if regex.search(r"[:–—]|\b(?:such as|including|for example|namely)\b", rest):
                 continue
@@ -67,33 +66,20 @@ def _find(draft: Draft) -> Iterator[Finding]:
                 continue  # they are named behind it
             if _are_named_before(piece.text[sentence.start : match.start()]):
                 continue
-            words = match.group()
-            listed = words.casefold().startswith("and ")
-            yield Finding(
-                "vague_words",
-                piece.span(*match.span()),
-                f"“{words}” leaves it open which."
-                if not listed
-                else f"“{words}” leaves the rest to the reader.",
-                "Which ones matter here?" if not listed else "Is there more, and what?",
-            )
+            said, question = "leaves it open which", "Which ones matter here?"
+            if match.group().casefold().startswith("and "):
+                said, question = "leaves the rest to the reader", "Is there more, and what?"
+            yield Finding(piece.at(match), f"“{match.group()}” {said}.", question)
 
 
 def _much(piece: Piece) -> Iterator[Finding]:
     """Yield what grows or shrinks by nobody says how much."""
-    for match in _MUCH.finditer(piece.text):
+    for match in piece.unspoken(_MUCH):
         sentence = piece.sentence_at(match.start())
         near = piece.text[max(0, sentence.start - 120) : sentence.end + 160]
-        if regex.search(r"\p{N}|\bp [<=]|per ?cent|half|double|twice", near):
-            continue
-        if piece.is_spoken(*match.span()):
-            continue
-        yield Finding(
-            "vague_words",
-            piece.span(*match.span()),
-            f"“{match.group()}” has no figure beside it.",
-            "By how much?",
-        )
+        if not regex.search(r"\p{N}|\bp [<=]|per ?cent|half|double|twice", near):
+            said = f"“{match.group()}” has no figure beside it."
+            yield Finding(piece.at(match), said, "By how much?")
 
 
 def _are_named_before(text: str) -> bool:

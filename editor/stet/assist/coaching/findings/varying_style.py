@@ -105,7 +105,6 @@ def _find(draft: Draft) -> Iterator[Finding]:
         place, known = rare[0], usual[0]
         elsewhere = "once" if len(usual) == 1 else f"{len(usual)} times"
         yield Finding(
-            "varying_style",
             place.piece.span(place.start, place.end),
             f"“{place.words}” here, “{known.words}” {elsewhere} elsewhere.",
             "Which is it to be?",
@@ -117,8 +116,8 @@ def _places(draft: Draft, pattern: regex.Pattern[str]) -> list[_Place]:
         _Place(piece, *match.span())
         for piece in draft.pieces
         if not piece.in_quote
-        for match in pattern.finditer(piece.text)
-        if not _is_in_a_name(piece, match) and not piece.is_spoken(*match.span())
+        for match in piece.unspoken(pattern)
+        if not _is_in_a_name(piece, match)
     ]
 
 

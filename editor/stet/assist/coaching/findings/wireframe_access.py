@@ -11,7 +11,7 @@ from stet.blocks.wireframe.critique import Concern
 DETECTOR = Detector(
     "wireframe_access",
     "Accessible",
-    remarks_on("wireframe_access", Concern.LABEL, Concern.TARGET),
+    remarks_on(Concern.LABEL, Concern.TARGET),
     registers=EVERY,
     most=4,
 )

@@ -11,7 +11,7 @@ from stet.blocks.wireframe.critique import Concern
 DETECTOR = Detector(
     "wireframe_craft",
     "Screen",
-    remarks_on("wireframe_craft", Concern.PRIMARY, Concern.ORDER, Concern.WORDING, Concern.LINK),
+    remarks_on(Concern.PRIMARY, Concern.ORDER, Concern.WORDING, Concern.LINK),
     registers=EVERY,
     most=6,
 )

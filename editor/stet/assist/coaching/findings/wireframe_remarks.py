@@ -22,7 +22,7 @@ _QUESTIONS = {
 }
 
 
-def remarks_on(detector: str, *concerns: Concern) -> Callable[[Draft], Iterator[Finding]]:
+def remarks_on(*concerns: Concern) -> Callable[[Draft], Iterator[Finding]]:
     """Return what finds remarks about these concerns, each on the line of its element."""
 
     def find(draft: Draft) -> Iterator[Finding]:
@@ -32,6 +32,6 @@ def remarks_on(detector: str, *concerns: Concern) -> Callable[[Draft], Iterator[
             for remark in critique(design.source, design.setting):
                 if remark.concern in concerns:
                     span = design.span(remark.start, remark.end)
-                    yield Finding(detector, span, remark.message, _QUESTIONS[remark.concern])
+                    yield Finding(span, remark.message, _QUESTIONS[remark.concern])
 
     return find

@@ -14,7 +14,7 @@ from stet.blocks.wireframe.critique import Concern
 DETECTOR = Detector(
     "wireframe_states",
     "State",
-    remarks_on("wireframe_states", Concern.STATE),
+    remarks_on(Concern.STATE),
     registers=EVERY,
     unasked=False,
     most=2,
