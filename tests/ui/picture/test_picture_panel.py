@@ -324,12 +324,13 @@ def test_in_a_narrow_panel_before_takes_the_place_of_after(scene):
 
 def test_no_block_offers_one(qtbot):
     scene = Scene("# Nothing\n\nWords.", qtbot)
-    assert scene.panel.first_focus() is None
+    assert scene.panel.first_focus() is scene.panel.wish.line
     scene.panel.insert("wireframe")
     scene.drawn()
     assert scene.panel.seen.found.kind.name == "wireframe"
     assert "Words." in scene.document.manuscript.final
     scene.panel.set_document(None, None)
+    assert scene.panel.first_focus() is None
     scene.view.release()
     scene.bridge.close()
 

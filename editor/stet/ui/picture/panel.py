@@ -35,13 +35,14 @@ from stet.document.review import locate, within
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.ui.look.buttons import ToolButton
-from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
+from stet.ui.look.controls import button, column, icon_button, ink_icon, label, row
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
 from stet.ui.picture.completion import WordCompletion
 from stet.ui.picture.deciding import Deciding
 from stet.ui.picture.element_acts import ElementActs, Shown
+from stet.ui.picture.wish import Wish
 from stet.ui.picture.wrong import Wrong
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -67,6 +68,8 @@ class PicturePanel(QWidget):
     """The picture is that of the text in front."""
     save_wanted = Signal(object, object, str)
     """A block (``Found``), its ``Setting`` and its title: it is to be written to a file."""
+    wish_made = Signal(str)
+    """A wireframe is to be drawn that these words ask for."""
     left = Signal()
     """The keyboard is to go back to the page."""
 
@@ -129,18 +132,8 @@ class PicturePanel(QWidget):
         self._completion: WordCompletion | None = None
         self.wrong = Wrong()
         self.wrong.words_wanted.connect(self.show_words)
-        insert = button(
-            self.tr("Insert a wireframe"), partial(self.insert, "wireframe"), role="primary"
-        )
-        empty = EmptyState(
-            self.tr("No picture here yet"),
-            self.tr(
-                "A wireframe, palette, flow or other design block in the text is drawn here while"
-                " you write. Its changes are reviewed like those of prose. Edit › Insert has all"
-                " kinds."
-            ),
-            insert,
-        )
+        self.wish = Wish(partial(self.insert, "wireframe"))
+        self.wish.made.connect(self.wish_made)
         self._frame = PanelFrame(
             self,
             row(
@@ -156,7 +149,7 @@ class PicturePanel(QWidget):
                 self._save,
                 space=4,
             ),
-            empty,
+            self.wish,
             self._laid_out(),
         )
         self._show(None)
@@ -225,8 +218,10 @@ class PicturePanel(QWidget):
         self._begin()
 
     def first_focus(self) -> QWidget | None:
-        """Return the picture, None where there is none."""
-        return self.canvas if self._seen is not None else None
+        """Return the picture; where there is none, the line that asks what it is to be."""
+        if self._seen is not None:
+            return self.canvas
+        return self.wish.line if self._view is not None else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

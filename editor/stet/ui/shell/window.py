@@ -330,6 +330,7 @@ class Window(QMainWindow):
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
         self.picture.save_wanted.connect(self._save_picture)
+        self.picture.wish_made.connect(self._draw)
         deciding = self.picture.deciding.card
         deciding.accepted.connect(self.review.accept)
         deciding.rejected.connect(self.review.reject)
@@ -469,6 +470,10 @@ class Window(QMainWindow):
     def _answer_to(self, request: str) -> AnswerRecord | None:
         page = self.tabs.current
         return None if page is None else self.requests.answer_to(page, request)
+
+    def _draw(self, words: str) -> None:
+        if self.tabs.current is not None:
+            self.requests.draw(self.tabs.current, words)
 
     def _save_picture(self, found: Found, setting: Setting, title: str) -> None:
         if self.tabs.current is not None:
