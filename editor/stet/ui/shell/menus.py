@@ -101,6 +101,10 @@ class CommandActions:
         """Return the action of a command; raises ``UnknownCommand``."""
         return self._actions[self._registry[name].id]
 
+    def applies(self, name: str) -> bool:
+        """Say whether a command applies now."""
+        return self._registry[name].when()
+
     def show_states(self) -> None:
         """Show which commands are on, and what those are called whose titles change."""
         for name, action in self._actions.items():

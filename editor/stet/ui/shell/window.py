@@ -425,6 +425,7 @@ class Window(QMainWindow):
         self.panel.show_page(page)
         self.prefill.restart()
         self.actions_.show_states()
+        self.top_bar.show_which_apply()
         self.facts.show()
         self.project_host.show_current()
         self.pages.focus()
