@@ -53,8 +53,14 @@ class Found:
 
     def place_in_line(self, line: int, column: int) -> int:
         """Return where in the document a column of a line of the source stands, from 1 each."""
-        words = self.source.split("\n")
-        return self.place(sum(len(each) + 1 for each in words[: line - 1]) + column - 1)
+        return self.place(self.start_of(line - 1) + column - 1)
+
+    def start_of(self, row: int) -> int:
+        """Return the code point of the source at which a line begins, from 0.
+
+        That of the one behind the last is where the closing fence begins.
+        """
+        return sum(len(each) + 1 for each in self.source.split("\n")[:row])
 
     def inside(self, place: int) -> int:
         """Return the code point of the source at a place in the document, or the next there is."""
@@ -62,8 +68,7 @@ class Found:
             return place - self.start
         line = max(bisect_right(self.lines, place) - 1, 0)
         words = self.source.split("\n")
-        before = sum(len(each) + 1 for each in words[:line])
-        return before + min(max(place - self.lines[line], 0), len(words[line]))
+        return self.start_of(line) + min(max(place - self.lines[line], 0), len(words[line]))
 
 
 def blocks_in(text: str, kinds: Sequence[BlockKind] | None = None) -> tuple[Found, ...]:

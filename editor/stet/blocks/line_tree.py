@@ -90,10 +90,3 @@ def tree_of(lines: Sequence[str], words: Sequence[Word]) -> Node:
         if node is not root:
             node.end = max((each.row for each in node.walk()), default=node.row) + 1
     return root
-
-
-def shifted(line: str, by: int) -> str:
-    """Return a line with so much more indent, or less; an empty one stays."""
-    if not line.strip():
-        return line
-    return " " * by + line if by >= 0 else line[min(-by, len(line) - len(line.lstrip())) :]

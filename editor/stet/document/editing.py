@@ -64,7 +64,7 @@ def replace_span(
         after[0] if after else None,
         pieces,
         by,
-        lambda change: _is_own(manuscript, change, by),
+        lambda change: is_own(manuscript, change, by),
         fresh if tracked else None,
     )
     new_changes = (Change(fresh, by, time=now),) if done.is_new else ()
@@ -134,7 +134,8 @@ def _own_change(runs: Iterable[Run | None], is_own: Callable[[int], bool]) -> in
     return None
 
 
-def _is_own(manuscript: Manuscript, change: int, by: Origin) -> bool:
+def is_own(manuscript: Manuscript, change: int, by: Origin) -> bool:
+    """Return whether a change is that of the writer ``by``."""
     origin = manuscript.changes[change].origin
     return origin.source is Source.HUMAN and origin.name == by.name
 

@@ -338,7 +338,12 @@ class Page(QWidget):
         width = min(bar.WIDTH, self.width() - 32)
         height = bar.height_at(width)
         left = (self.width() - width) // 2
-        bar.setGeometry(left, self.height() - height - 16, width, height)
+        bottom = self.height() - self.foot_under(width)
+        bar.setGeometry(left, bottom - height - 16, width, height)
+
+    def foot_under(self, width: int) -> int:
+        """Return how high what must not be covered stands at the foot, under so wide a strip."""
+        return 0 if self.board is None else self.board.foot_under(width)
 
     def make_room(self, passage: Span) -> None:
         """Scroll ``passage`` out from under the bar to ask in, as far as its start may go.

@@ -19,8 +19,9 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.ui.board.board_item import BoardPainting
-from stet.ui.board.card_painter import rect_of
+from stet.ui.board.card_painter import PADDING, rect_of
 from stet.ui.board.colours import BoardColours
+from stet.ui.board.marks import HEIGHT
 from stet.ui.board.model import Shown
 from stet_resources import theme
 
@@ -121,6 +122,25 @@ def test_one_vote_more_and_a_star_more_are_seen(qapp, name: str, scale: float) -
         )
     ]
     assert all(one != two for at, one in enumerate(seen) for two in seen[:at])
+
+
+@pytest.mark.parametrize("scale", [0.5, 0.75, 1.0])
+@pytest.mark.parametrize("height", [60, 100])
+def test_a_label_covers_no_words_of_its_card_and_lies_over_the_one_below(
+    qapp, scale: float, height: int
+) -> None:
+    def board(facts: dict[str, object]) -> str:
+        low = card("a", 0, 0, width=240, height=height, text="M" * 300, stet=facts)
+        return board_text(low, card("b", 0, height + 16, width=240, height=60))
+
+    bare, voted = (picture(board(facts), "light", scale) for facts in ({}, {"votes": {"Ann": 2}}))
+    rows = [
+        y
+        for y in range(bare.height())
+        if any(bare.pixel(x, y) != voted.pixel(x, y) for x in range(bare.width()))
+    ]
+    assert rows[0] >= 4 + (height - PADDING) * scale
+    assert rows[-1] - rows[0] >= HEIGHT - 2  # and all of it is seen
 
 
 def test_the_marks_of_a_selected_card_lie_over_its_frame(table) -> None:

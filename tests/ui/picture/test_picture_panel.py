@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from tests.document.strategies import ANN, MODEL
 
@@ -207,11 +207,65 @@ def test_suggestions_show_before_and_after_side_by_side(scene):
         'heading "Good morning"'
     ]
     assert len(seen.gone) == 1
+    scene.caret(4, 0)  # in the indent
+    scene.until(lambda: scene.panel.canvas.lit == seen.come[0])
     scene.document.commit(
         review.accept(scene.document.manuscript, list(scene.document.manuscript.pending()))
     )
     scene.until(lambda: scene.panel.seen.before is None)
     assert not scene.panel.before.isVisible()
+
+
+def test_the_picture_stays_where_it_is_while_suggestions_come_and_go(scene):
+    panel = scene.panel
+    scene.both.resize(2200, 900)  # there a phone has room beside another
+    scene.caret(4)
+    scene.until(lambda: panel.seen.number == 0 and panel.seen.scale == 1.0)
+
+    def where() -> tuple[QPoint, QSize]:
+        return panel.canvas.mapTo(panel, QPoint(0, 0)), panel.canvas.size()
+
+    at_first = where()
+    text = scene.document.manuscript.paragraphs[4].markup
+    place = Passage(Span(Position(4, 0), Position(4, len(text))), text)
+    edit = ProposedEdit(Edit(11, 18, "Hello"), "wording", "shorter")
+    scene.document.commit(proposal.propose(scene.document.manuscript, place, [edit], MODEL)[0])
+    scene.until(panel.before.isVisible)
+    panel.deciding.go_to(panel.deciding.ids[0])
+    scene.until(panel.deciding.card.isVisible)
+    assert where() == at_first
+    assert panel.before.mapTo(panel, QPoint(0, 0)).x() > at_first[0].x() + at_first[1].width()
+    panel.deciding._all(True)
+    scene.until(lambda: panel.seen.before is None)
+    assert where() == at_first
+    scene.caret(4, 0)
+    scene.view.setFocus()
+    scene.bot.keyClicks(scene.view, "nothing ")  # what is wrong is said below
+    scene.until(panel.wrong.isVisible)
+    assert where()[0] == at_first[0]
+
+
+def test_a_block_that_came_whole_keeps_its_width_while_it_is_decided_about(qtbot):
+    scene = Scene("Words.\n\nMore.\n", qtbot)
+    block = ['\n\n```wireframe\nscreen "A" desktop\n', '  heading "B"\n', '  text "C"\n', "```"]
+    place = Passage(Span(Position(0, 6), Position(0, 6)), "")
+    edits = [ProposedEdit(Edit(0, 0, words), "wireframe", "new") for words in block]
+    scene.document.commit(proposal.propose(scene.document.manuscript, place, edits, MODEL)[0])
+    panel = scene.panel
+    scene.drawn()
+    assert not panel._compare.isVisible()
+    width = panel.canvas.width()
+    pending = list(scene.document.manuscript.pending())
+    scene.document.commit(review.accept(scene.document.manuscript, [pending[0], pending[-1]]))
+    scene.until(panel._compare.isVisible)
+    assert panel.canvas.width() == width
+    assert not panel.before.isVisible()
+    scene.bot.mouseClick(panel._compare, Qt.MouseButton.LeftButton)
+    scene.until(panel.before.isVisible)
+    scene.until(lambda: panel.canvas.width() < width * 0.6)
+    panel.set_document(None, None)
+    scene.view.release()
+    scene.bridge.close()
 
 
 def test_a_word_is_completed_from_the_list_with_an_example_to_write_over(scene):
@@ -324,12 +378,13 @@ def test_in_a_narrow_panel_before_takes_the_place_of_after(scene):
 
 def test_no_block_offers_one(qtbot):
     scene = Scene("# Nothing\n\nWords.", qtbot)
-    assert scene.panel.first_focus() is None
+    assert scene.panel.first_focus() is scene.panel.wish.line
     scene.panel.insert("wireframe")
     scene.drawn()
     assert scene.panel.seen.found.kind.name == "wireframe"
     assert "Words." in scene.document.manuscript.final
     scene.panel.set_document(None, None)
+    assert scene.panel.first_focus() is None
     scene.view.release()
     scene.bridge.close()
 

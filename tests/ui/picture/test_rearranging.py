@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from tests.ui.picture.test_picture_panel import Scene
 
-from stet.document import thread
+from stet.document import review, thread
 from stet.document.editing import span_text
 from stet.document.paragraph import Position, Span
 
@@ -152,9 +152,49 @@ def test_a_tracked_move_is_a_change_to_decide_about(scene):
     choose(scene, "map")
     scene.bot.keyClick(scene.panel.canvas, Key.Key_Up, Held.AltModifier)
     assert source(scene)[1:3] == ['  map "Places"', '  heading "Left today"']
+    moved = scene.document.manuscript.final
     assert scene.document.manuscript.original == before
+    (change,) = scene.document.manuscript.pending()  # one decision, as a reply's move is
+    scene.document.commit(review.reject(scene.document.manuscript, [change]))
+    assert scene.document.manuscript.final == before
+    scene.view.undo()
+    scene.document.commit(review.accept(scene.document.manuscript, [change]))
+    assert scene.document.manuscript.original == moved
+    scene.view.undo()
     scene.view.undo()
     assert not scene.document.manuscript.pending()
+    assert scene.document.manuscript.final == before
+
+
+@pytest.mark.parametrize(("words", "key"), [("heading", Key.Key_Down), ("row", Key.Key_Up)])
+def test_tracked_moves_follow_each_other_and_reject_to_what_was(scene, words, key):
+    before = scene.document.manuscript.original
+    scene.document.tracking = True
+    for _ in range(3):
+        scene.drawn()
+        choose(scene, words)
+        scene.bot.keyClick(scene.panel.canvas, key, Held.AltModifier)
+    assert scene.document.manuscript.original == before
+    pending = list(scene.document.manuscript.pending())
+    scene.document.commit(review.reject(scene.document.manuscript, pending))
+    assert scene.document.manuscript.final == before
+
+
+def test_an_element_of_ones_own_that_pends_just_goes_elsewhere(scene):
+    before = scene.document.manuscript.original
+    scene.document.tracking = True
+    scene.caret(4)
+    words = {each.name: each for each in scene.panel.seen.found.kind.words if not each.behind}
+    scene.panel.add(words["switch"])
+    scene.drawn()
+    assert len(scene.document.manuscript.pending()) == 1
+    choose(scene, 'switch "Label"')
+    scene.bot.keyClick(scene.panel.canvas, Key.Key_Up, Held.AltModifier)
+    assert source(scene)[1:3] == ['  switch "Label" on', '  heading "Left today"']
+    assert scene.document.manuscript.original == before
+    (change,) = scene.document.manuscript.pending()
+    scene.document.commit(review.reject(scene.document.manuscript, [change]))
+    assert scene.document.manuscript.final == before
 
 
 def test_the_menu_has_the_same_and_adds_before(scene):

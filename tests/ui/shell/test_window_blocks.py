@@ -50,6 +50,64 @@ def test_a_wireframe_is_drawn_from_the_words_in_the_bar_where_nothing_is_written
     assert driver.window.panel.current == "picture"
 
 
+def test_where_no_picture_is_the_panel_asks_which_screen_and_has_it_drawn(
+    open_window, ferry: Path
+) -> None:
+    driver = open_window(ferry, replies=[], otherwise={"text": " "})
+    driver.window.panel.show_panel("picture")
+    wish = driver.window.picture.wish
+    driver.until(wish.isVisible)
+    assert not wish.draw.isEnabled()
+    wish.line.setFocus()
+    driver.press(Qt.Key.Key_Return)  # nothing is said, and nothing begins
+    assert not driver.page.ask_bar.is_running
+    driver.bot.keyClicks(wish.line, FIELDS)
+    driver.press(Qt.Key.Key_Return)
+    driver.until(lambda: over(driver))
+    assert driver.pending() > 1
+    assert "```wireframe\n" in driver.text
+    assert driver.page.document.manuscript.final.startswith("She watched")
+    driver.until(lambda: driver.window.picture.seen is not None)
+    assert not wish.isVisible()
+
+
+def test_where_no_picture_is_an_example_can_be_begun_with(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[])
+    driver.window.panel.show_panel("picture")
+    wish = driver.window.picture.wish
+    driver.until(wish.isVisible)
+    driver.bot.mouseClick(wish.example, Qt.MouseButton.LeftButton)
+    assert [each.kind.name for each in blocks_in(driver.text)] == ["wireframe"]
+    assert driver.pending() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "task"),
+    [
+        ("Words.\n\n", "ideas"),
+        ("", "ideas"),
+        ("Words.\n\n```palette\nink #222222\n```\n\n", "wireframe"),
+        ("## Requirements\n\n- R1 One can pay.\n\n", "wireframe"),
+    ],
+)
+def test_on_an_empty_paragraph_the_bar_begins_with_what_needs_none(
+    open_window, tmp_path: Path, text: str, task: str
+) -> None:
+    file = tmp_path / "text.md"
+    file.write_text(text, encoding="utf-8")
+    driver = open_window(file, replies=[])
+    bar = driver.page.ask_bar
+    driver.go(len(driver.page.document.manuscript.paragraphs) - 1)
+    driver.window.commands.run("ask")
+    assert bar.task.name == task
+    assert not bar._line.placeholderText().startswith("What is to change?")
+    bar.leave()
+    if text.startswith("Words"):
+        driver.go(0)
+        driver.window.commands.run("ask")
+        assert bar.task.name == "tighten"
+
+
 def test_the_picture_has_a_width_of_its_own_and_gives_way_before_the_text(open_window) -> None:
     driver = open_window(replies=[])
     window = driver.window

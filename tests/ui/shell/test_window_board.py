@@ -7,10 +7,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.design.board.samples import OBSIDIAN, STYLES
-from tests.ui.board.conftest import FOUR
+from tests.ui.board.conftest import FOUR, board_text, card
 
 from stet.design.board import edits
 from stet.design.board.applying import Proposed, propose_on
@@ -174,3 +174,32 @@ def test_the_board_takes_all_the_room_of_its_text(open_window, tmp_path) -> None
     driver.until(lambda: page.view.height() == page.height())
     driver.window.commands.run("board_text")
     driver.until(lambda: page.board.height() == page.height())
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (900, 600), (700, 500)])
+def test_what_is_said_for_a_moment_covers_neither_tools_nor_map(
+    open_window, tmp_path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "ideas.canvas"
+    path.write_text(board_text(card("a", 0, 0), card("b", 900, 700)), encoding="utf-8")
+    driver = open_window(path, replies=[])
+    driver.window.panel.show_panel(None)
+    driver.window.resize(*size)
+    board = driver.page.board
+    bar = driver.window.overlays.notice_bar
+
+    def on_screen(part: QWidget) -> QRect:
+        return QRect(part.mapToGlobal(QPoint()), part.size())
+
+    def tools() -> list[QRect]:
+        return [on_screen(each) for each in (board.bar, board.map) if each.isVisible()]
+
+    driver.until(lambda: board.bar.isVisible())
+    driver.window.pages.tell("3 proposals. F7 goes from one to the next.")
+    driver.until(bar.isVisible)
+    driver.until(lambda: not any(on_screen(bar).intersects(each) for each in tools()))
+    driver.window.notices.dismiss()
+    driver.page.ask_bar.show_message("3 suggestions.")
+    driver.until(driver.page.ask_bar.isVisible)
+    asked = driver.page.ask_bar
+    driver.until(lambda: not any(on_screen(asked).intersects(each) for each in tools()))

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from stet.design.decision.matrix import WIDEST
 from stet.design.sending.outline import sent_to
 from stet.document.origin import Origin, Source
 from stet.document.review import reject
+from stet.ui.asking.decisions import has_matrix_at_caret
 from stet.ui.board.card_painter import link_on, rect_of
 from stet.ui.board.keys import WANTED
 from stet.ui.shell.command import Scope
@@ -333,20 +335,86 @@ def test_from_cards_to_a_matrix_to_a_record_in_the_brief(table) -> None:
     path = table.window.tabs.pages[0].file.path.parent / "which.md"
     path.write_text(text, encoding="utf-8")
     table.window.files.open([path])
-    table.window.commands.run("matrix_result")
+    table.go(10, 3)
+    table.press(Qt.Key.Key_F9)
+    assert (table.page.view.caret().paragraph, table.pending()) == (10, 0)
     assert re.search(r"\| Total +\| +\| 27 +\| 21 +\|", table.text)
     assert "“Cam lever” wins." in said(table)
     assert "\n\n**Result:** “Cam lever” wins. With “R" in table.text
-    table.window.commands.run("matrix_record")
+    result = table.text
+    table.page.view.undo()
+    assert table.text == text
+    table.page.view.redo()
+    (offer,) = [each for each in table.window.notices.notices if each.remedies]
+    offer.remedies[0].run()
     assert table.page.file.path.name == "brief.md"
+    assert table.pending() == 0  # one's own decision is done, and not proposed
+    caret = table.page.view.caret().paragraph
+    assert table.page.document.manuscript.paragraphs[caret].markup == "## Decisions"
     assert "## Decisions" in table.text
     assert "Chosen: **Cam lever** (27 points)" in table.text
     assert "- **Magnets hold the lid** (21 points): weaker on R1" in table.text
-    assert table.page.document.manuscript.original == BRIEF
+    table.page.view.undo()
+    assert table.text == BRIEF
+    table.page.view.redo()
     nodes = read(table.window.tabs.pages[1].document.manuscript.final).nodes
     assert nodes[1].facts.why == "(21 points): weaker on R1 Not a drop gets out."
     assert [node.id for node in nodes if node.facts.why] == ["b"]
     assert [node.id for node in nodes if node.facts.chosen] == ["a"]
+    table.window.tabs.show_page(table.window.tabs.pages[1])
+    table.press(Qt.Key.Key_F9)  # from a card it leads to the matrix
+    assert (table.page.file.path, table.text) == (path, result)
+
+
+def test_from_the_card_of_a_decision_its_result_is_one_step(open_window, folder: Path) -> None:
+    table = "| Criterion | Weight | A | B |\n| --- | --- | --- | --- |\n| R1 | 3 | 5 | 2 |\n"
+    (folder / "which.md").write_text(table, encoding="utf-8")
+    file = {"id": "w", "type": "file", "file": "which.md", "x": 0, "y": 0}
+    gone = {**file, "id": "g", "file": "gone.md", "x": 400}
+    cards = [{**each, "width": 200, "height": 60} for each in (file, gone)]
+    (folder / "deciding.canvas").write_text(json.dumps({"nodes": cards}), encoding="utf-8")
+    driver = open_window(folder / "deciding.canvas")
+    select(driver, "g")
+    driver.press(Qt.Key.Key_F9)
+    assert "No text with a decision matrix" in said(driver)
+    select(driver, "w")
+    driver.press(Qt.Key.Key_F9)
+    assert driver.page.file.path == folder / "which.md"
+    assert "**Result:** “A” wins." in driver.text
+    assert has_matrix_at_caret(driver.page)
+
+
+def test_while_ones_edits_are_tracked_a_result_is_one_too(table) -> None:
+    select(table, "a", "b")
+    table.window.commands.run("board_matrix")
+    table.window.commands.run("track")
+    table.page.view.replace_span(table.page.view.selected_span(), " 5 ", "Score")
+    before = table.pending()
+    table.window.commands.run("matrix_result")
+    assert table.pending() > before
+    assert all(each.origin.source is Source.HUMAN for each in changes(table))
+
+
+def changes(driver):
+    manuscript = driver.page.document.manuscript
+    return [manuscript.changes[number] for number in manuscript.pending()]
+
+
+def test_the_menu_of_a_matrix_begins_with_its_result(table) -> None:
+    select(table, "a", "b")
+    table.window.commands.run("board_matrix")
+    assert has_matrix_at_caret(table.page)
+    table.go(0)
+    assert not has_matrix_at_caret(table.page)
+    table.window.tabs.show_page(table.window.tabs.pages[1])
+    assert not has_matrix_at_caret(table.page)
+
+
+def test_without_a_text_with_a_matrix_a_board_has_no_result(table) -> None:
+    before = table.page
+    table.press(Qt.Key.Key_F9)
+    assert "No text with a decision matrix" in said(table)
+    assert table.page is before
 
 
 def test_a_model_that_finds_all_options_alike_proposes_no_score(open_window, folder) -> None:
@@ -387,7 +455,8 @@ def test_a_card_goes_into_the_text_and_a_paragraph_onto_the_board(table) -> None
     table.window.commands.run("board_send")
     assert table.page.file.path.name == "brief.md"
     assert table.text.rstrip().endswith("Pulls the lid tight. #R1 [↗](ideas.canvas#a)")
-    assert table.pending() == 1
+    assert table.pending() == 0
+    assert table.page.view.caret().paragraph == len(BRIEF.splitlines()) + 1
     table.go(2)
     table.window.commands.run("send_to_board")
     table.until(lambda: table.page.board is not None and len(board(table).nodes) == 6)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.ui.board.conftest import board_text, card
 
+from stet.ui.panels.side_panel import OF_PROSE
 from stet.ui.shell.commands.prose import PROSE_COMMANDS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -65,6 +66,32 @@ def test_panels_that_read_prose_are_shown_none_of_it(table, tmp_path: Path) -> N
     table.window.files.open([path])
     assert panels["report"]._document is table.page.document
     assert table.window.commands["ask"].when()
+
+
+def test_panels_with_nothing_to_say_to_a_board_are_folded_away_beside_it(table, tmp_path) -> None:
+    window, side = table.window, table.window.panel
+    board, path = table.page, tmp_path / "text.md"
+    path.write_text("# Prose\n", encoding="utf-8")
+    window.files.open([path])
+    buttons = {each.property("command"): each for each in window.top_bar._panels}
+    for name in OF_PROSE:
+        window.commands.run(f"panel_{name}")
+        assert side.isVisible()
+        assert buttons[f"panel_{name}"].isEnabled()
+        window.tabs.show_page(board)
+        assert side.isHidden()
+        assert not buttons[f"panel_{name}"].isEnabled()
+        assert window.session.value.panel_shown
+        window.tabs.show_page(window.tabs.pages[-1])
+        assert side.shown == name
+    window.tabs.show_page(board)
+    window.commands.run("switch_focus")  # the keys to the panel: to one that has something to say
+    assert side.shown == "review"
+    window.commands.run("panel_brief")
+    assert side.shown == "brief"
+    window.commands.run("panel_brief")
+    window.tabs.show_page(window.tabs.pages[-1])
+    assert side.isHidden()  # what was folded away by hand stays so
 
 
 def test_what_is_counted_are_cards_and_no_words_of_the_file(table) -> None:

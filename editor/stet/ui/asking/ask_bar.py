@@ -65,6 +65,7 @@ class AskBar(QFrame):
         self._task = next((task for task in tasks if task.shortens), tasks[0])
         self._usual: Task | None = None
         """What is chosen again behind a place that has a task of its own."""
+        self._is_within = False
         self._meant: Meaning | None = None
         self._too_small: frozenset[str] = frozenset()
         self._tried: frozenset[str] = frozenset()
@@ -272,15 +273,19 @@ class AskBar(QFrame):
         """Whether something that was asked for is on its way."""
         return self._job is not None and not self._job.status.is_over
 
-    def open_asking(self, scope: str, history: list[str], task: Task | None = None) -> None:
+    def open_asking(
+        self, scope: str, history: list[str], task: Task | None = None, *, within: bool = False
+    ) -> None:
         """Ask what to do with what ``scope`` names; ``history`` is the newest instruction first.
 
-        A ``task`` that is for this place is chosen, until the bar is opened at another.
+        A ``task`` that is for this place is chosen, until the bar is opened at another; ``within``
+        says that the caret is in what it draws.
         """
         if self.is_running:
             self.show()
             return
         self._history, self._place, self._typed = history, -1, ""
+        self._is_within = within
         self._scope.setText(f"{scope}.")
         self._show(self._asking)
         if task is not None and self._usual is None:
@@ -408,8 +413,7 @@ class AskBar(QFrame):
         """Make ``task`` what Enter starts."""
         self._task = task
         self._understand()
-        is_within = self._usual is not None and task.hint_within
-        hint = task.hint_within if is_within else task.hint
+        hint = (self._is_within and task.hint_within) or task.hint
         self._line.setPlaceholderText(hint or task.summary)
         if not self._line.hasFocus() and self.isVisible():
             self._line.setFocus()

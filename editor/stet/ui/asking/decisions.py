@@ -16,13 +16,15 @@ from stet.document import editing
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
 from stet.document.proposal import ProposedEdit, passage_at, propose
+from stet.document.search import FinalText
 from stet.document.word_diff import Edit
 from stet.markdown.cells import cells_of, is_rule
-from stet.notice import worded
+from stet.notice import Tone, worded
 from stet.storage.errors import StorageError
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.page import Page
+from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
 from stet.workspace.workspace import Workspace
 
@@ -33,8 +35,8 @@ if TYPE_CHECKING:
     from stet.design.decision.result import Result
     from stet.ui.board.pane import BoardPane
 
-DECIDED, SENT, SCORED = "decision", "sent", "proposed score"
-"""Kinds of the changes, as the review names them."""
+SCORED = "proposed score"
+"""The kind of the changes that propose scores, as the review names it."""
 
 SCORES = 2
 """The first column of a matrix that holds scores."""
@@ -49,8 +51,6 @@ MOST_SAID = 3
 class Decisions(QObject):
     """Weighs cards against requirements, and carries cards and paragraphs to and fro."""
 
-    review_wanted = Signal()
-    """There is a change to review in the text in front."""
     board_wanted = Signal()
     """A new board is to be begun."""
 
@@ -60,14 +60,16 @@ class Decisions(QObject):
         workspace: Workspace,
         requests: RequestController,
         tell: Callable[[str], object],
+        notices: Notices,
         texts: NearbyTexts,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._texts = texts
         self._tabs, self._workspace, self._tell = tabs, workspace, tell
-        self._requests = requests
-        self._last_text: Page | None = None
+        self._requests, self._notices = requests, notices
+        self._last_texts: list[Page] = []
+        """The texts that were in front, the last one first."""
         self._last_board: Page | None = None
         tabs.current_changed.connect(self._note)
 
@@ -75,7 +77,12 @@ class Decisions(QObject):
         if page is not None and page.is_board:
             self._last_board = page
         elif page is not None:
-            self._last_text = page
+            rest = [each for each in self._last_texts if each is not page]
+            self._last_texts = [page, *(each for each in rest if each in self._tabs.pages)]
+
+    @property
+    def _last_text(self) -> Page | None:
+        return next((each for each in self._last_texts if each in self._tabs.pages), None)
 
     # The matrix
 
@@ -101,7 +108,7 @@ class Decisions(QObject):
         table: str = deferred("stet.design.decision.matrix:matrix_text")(criteria, options)
         said = self.tr(
             "Give each a score from 0 to 10 and each criterion a weight; Tab goes to the next. "
-            "Board › Decide and send › Result of the matrix adds them up."
+            "F9 adds them up, and so does Result of the matrix in the menu of the right button."
         )
         self._workspace.new(f"# {self.tr('Which one?')}\n\n{said}\n\n{table}", self.tr("Matrix"))
         self._go_to_first_score()
@@ -119,7 +126,7 @@ class Decisions(QObject):
             page.view.select_span(Span(Position(rule + 1, start), Position(rule + 1, end)))
 
     def show_result(self) -> None:
-        """Write the totals into the matrix, as a change, and say what follows."""
+        """Write the totals into the matrix, and say what follows; what wins can be recorded."""
         page, matrix = self._matrix()
         if page is None or matrix is None:
             return
@@ -134,14 +141,18 @@ class Decisions(QObject):
         edit: Edit = deferred("stet.design.decision.record:result_edit")(text, matrix, told)
         if page.view.may_edit():
             if text[edit.start : edit.end] != edit.text:
-                self._change(page, edit, DECIDED, self.tr("The weights times your scores."))
+                shows = not has_matrix_at_caret(page)
+                self._write(page, edit, self.tr("Result of the matrix"), shows=shows)
             if len(told) > 1:
                 told = [told[0], self.tr("What would change that stands below the table.")]
-        said = [*matrix.problems, *told]
-        self._tell(" ".join(said) or self.tr("There are no scores and weights to add up yet."))
+        nothing = self.tr("There are no scores and weights to add up yet.")
+        said = sentence(" ".join([*matrix.problems, *told]) or nothing, Tone.INFO, "decision")
+        wins = len(result.winners) == 1
+        remedies = (Remedy(self.tr("Record the decision"), self.record),) if wins else ()
+        self._notices.show(said, *remedies, document=page.file)
 
     def record(self) -> None:
-        """Write the decision into the brief, as a change: what was chosen, and why not others."""
+        """Write the decision into the brief: what was chosen, and why not others."""
         page, matrix = self._matrix()
         if page is None or matrix is None:
             return
@@ -154,14 +165,12 @@ class Decisions(QObject):
             nothing = self.tr("Nothing wins alone yet, so there is no decision to record.")
             self._tell(" ".join((*result.sentences, nothing)))
             return
-        self._mark(matrix)
+        self._notices.withdraw("decision", page.file)
         target = self._brief_page(page)
         edit: Edit = deferred("stet.design.decision.record:record_edit")(_text(target), record)
         self._go(target)
-        if target.view.may_edit():
-            self._change(
-                target, edit, DECIDED, self.tr("From the matrix in {0}.").format(page.file.title)
-            )
+        if self._write(target, edit, self.tr("Record the decision"), shows=True):
+            self._mark(matrix)
 
     def propose_scores(self) -> None:
         """Have the model compare the options of the matrix, and propose scores in brackets."""
@@ -239,13 +248,21 @@ class Decisions(QObject):
         document.commit(propose(document.manuscript, whole, made, origin, label=SCORED)[0])
 
     def _matrix(self) -> tuple[Page | None, Matrix | None]:
-        """Return the page in front and its matrix: the one at the caret, or else the last."""
+        """Return the page in front and its matrix: the one at the caret, or else the last.
+
+        From a board it is the text of the card that is selected, or else the one with a matrix that
+        was in front last; it comes to the front.
+        """
         page = self._tabs.current
-        if page is None or page.is_board:
-            self._tell(self.tr("A matrix is a table in a text: go there first."))
+        if page is not None and page.is_board:
+            texts = [each for each in self._last_texts if each in self._tabs.pages]
+            page = self._text_of_card(page) or next(filter(_matrices, texts), None)
+            if page is not None:
+                self._go(page)
+        if page is None:
+            self._tell(self.tr("No text with a decision matrix is open: begin one, or open it."))
             return None, None
-        text = _text(page)
-        found: tuple[Matrix, ...] = deferred("stet.design.decision.matrix:matrices_in")(text)
+        found = _matrices(page)
         if not found:
             self._tell(
                 self.tr(
@@ -257,6 +274,20 @@ class Decisions(QObject):
         here = editing.span_text(page.document.manuscript, Span(Position(0, 0), caret))
         at = [each for each in found if each.start <= len(here) <= each.end]
         return page, (at or list(found))[-1]
+
+    def _text_of_card(self, page: Page) -> Page | None:
+        """Return the page of the file that the card selected on a board shows, None for none."""
+        node_kind = deferred("stet.design.board.values:FileNode")
+        nodes = [] if page.board is None else page.board.view.selected_nodes()
+        if len(nodes) != 1 or not isinstance(nodes[0], node_kind) or page.file.path is None:
+            return None
+        path = page.file.path.parent / nodes[0].file
+        try:
+            self._workspace.open(path)
+        except (OSError, ValueError, StorageError):  # the one in front last may have it then
+            return None
+        there = self._tabs.current
+        return None if there is None or there.is_board else there
 
     def _brief_page(self, page: Page) -> Page:
         """Return the page of the brief beside a matrix, opened if need be, or the matrix’s own."""
@@ -316,23 +347,22 @@ class Decisions(QObject):
         if not words:
             self._tell(self.tr("There are no words on these cards."))
             return
-        target = self._last_text if self._last_text in self._tabs.pages else None
+        target = self._last_text
         if target is None:
             self._workspace.new(f"{words}\n", self.tr("Send to text"))
             target = self._tabs.current
         else:
-            text = _text(target)
-            end = len(text.rstrip())
+            end = len(_text(target).rstrip())
             gap = "\n\n" if end else ""
-            reason = self.tr("From the board {0}.").format(page.file.title)
-            self._change(target, Edit(end, end, f"{gap}{words}"), SENT, reason)
+            edit = Edit(end, end, f"{gap}{words}")
+            if not self._write(target, edit, self.tr("Send to text"), shows=True):
+                return
         if target is not None:
             noted = deferred("stet.design.sending.outline:all_noted")
             board.model.commit(
                 noted(board.model.board, nodes, _name(target, page)), self.tr("Send to text")
             )
             self._go(target)
-            self.review_wanted.emit()
 
     def send_to_board(self) -> None:
         """Put the selected paragraphs on the board that was in front last, or on a new one."""
@@ -366,14 +396,22 @@ class Decisions(QObject):
         board = None if page is None else page.board
         return page, board, [] if board is None else board.view.selected_nodes()
 
-    def _change(self, page: Page, edit: Edit, kind: str, reason: str) -> None:
-        """Make an edit of the final reading a tracked change of the writer's."""
-        document = page.document
-        whole = passage_at(document.manuscript, editing.everything(document.manuscript))
-        passage = whole.part(document.manuscript, edit.start, edit.end)
-        made = ProposedEdit(Edit(0, edit.end - edit.start, edit.text), kind, reason)
-        transaction, _ = propose(document.manuscript, passage, [made], document.writer, label=kind)
-        document.commit(transaction)
+    def _write(self, page: Page, edit: Edit, label: str, *, shows: bool = False) -> bool:
+        """Make an edit of the final reading, the writer's own; say whether that could be.
+
+        With ``shows`` the caret goes to what is written, else it stays where it is.
+        """
+        view, document = page.view, page.document
+        caret, final = view.caret(), FinalText(document.manuscript)
+        view.replace_span(final.span(edit.start, edit.end), edit.text, label)
+        if _text(page) == final.text:
+            return False
+        if shows:
+            lead = len(edit.text) - len(edit.text.lstrip())
+            final = FinalText(document.manuscript)
+            caret = final.span(edit.start + lead, edit.start + lead).start
+        view.reveal(document.manuscript.clamp(caret))
+        return True
 
     def _go(self, page: Page) -> None:
         self._workspace.show(page.file)
@@ -392,6 +430,22 @@ def _put(
 def is_brief(path: Path) -> bool:
     """Say whether a file is a brief, by its name."""
     return path.suffix.lower() == ".md" and "brief" in path.name.lower() and path.is_file()
+
+
+def has_matrix_at_caret(page: Page) -> bool:
+    """Say whether the caret is in a decision matrix of a text."""
+    if page.is_board:
+        return False
+    paragraphs, row = page.document.manuscript.paragraphs, page.view.caret().paragraph
+    if "|" not in paragraphs[row].final:  # of a long text the rest is not read
+        return False
+    place = FinalText(page.document.manuscript).offset(page.view.caret())
+    return any(each.start <= place <= each.end for each in _matrices(page))
+
+
+def _matrices(page: Page) -> tuple[Matrix, ...]:
+    found: tuple[Matrix, ...] = deferred("stet.design.decision.matrix:matrices_in")(_text(page))
+    return found
 
 
 def _text(page: Page) -> str:

@@ -107,16 +107,22 @@ class RequestController(QObject):
         if page.ask_bar.is_running:
             page.ask_bar.raise_()
         elif self._ready(page):
-            tasks = self._desk.tasks
+            tasks, bar = self._desk.tasks, page.ask_bar
             kind = _drawn_at(page)
             # A screen is drafted anywhere; what grows is asked about where it is.
             wanted = kind if kind in DRAWING else DRAWING[0]
             drawings = [each for each in tasks.for_drawings() if each.way == wanted]
-            page.ask_bar.set_tasks([*tasks.for_passages(), *tasks.of(Output.IDEAS), *drawings])
+            ideas = tasks.of(Output.IDEAS)
+            bar.set_tasks([*tasks.for_passages(), *ideas, *drawings])
             history = list(self._workspace.session.value.instructions)
             drawing = next((each for each in drawings if each.way == kind), None)
             scopes = {"wireframe": self.tr("This wireframe"), "flow": self.tr("This flow")}
-            page.ask_bar.open_asking(scopes.get(kind, page.scope_title()), history, drawing)
+            first, within = drawing, drawing is not None
+            if not within and page.scope_is_empty(page.view.scope_span()):
+                # Nothing is there to be changed: what makes something anew comes first.
+                fitting = [*drawings, *ideas] if _is_designed(page) else [*ideas, *drawings]
+                first = bar.task if bar.task in fitting else fitting[0]
+            bar.open_asking(scopes.get(kind, page.scope_title()), history, first, within=within)
             page.make_room(page.view.scope_span())
 
     def open_with(self, page: Page, task: Task) -> None:
@@ -143,6 +149,11 @@ class RequestController(QObject):
             self.ideas_wanted.emit(page, task, words)
         else:
             self.rewrite(page, task, words)
+
+    def draw(self, page: Page, words: str) -> None:
+        """Have the wireframe that ``words`` ask for drawn at the caret, as suggestions."""
+        drawings = self._desk.tasks.for_drawings()
+        self.rewrite(page, next(each for each in drawings if each.way == DRAWING[0]), words)
 
     def rewrite(
         self,
@@ -536,6 +547,13 @@ class RequestController(QObject):
         page.ask_bar.leave()
         self._desk.look_again()
         self.open_bar(page)
+
+
+def _is_designed(page: Page) -> bool:
+    """Return whether a text has a design block, or requirements that one would answer."""
+    text = page.document.manuscript.final
+    requirements = deferred("stet.design.brief.requirements:requirements_in")
+    return bool(deferred("stet.blocks.in_document:blocks_in")(text) or requirements(text))
 
 
 def _drawn_at(page: Page) -> str:

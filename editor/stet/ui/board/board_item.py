@@ -177,6 +177,9 @@ class BoardPainting:
                 self._as_drawing(painter, nodes[number], scale)
         else:
             done = self._cards(painter, cards, scale, budget)
+        for number in cards:  # over all cards: a label may reach onto the one below
+            if nodes[number].facts is not NO_FACTS or self.matches:
+                self._over(painter, number, scale, is_sharp=budget is None)
         if scale >= LABELS and len(places) <= MANY_LINES:
             for place in places:
                 number, one, two = shown.joined[place]
@@ -212,10 +215,7 @@ class BoardPainting:
     def _as_drawing(self, painter: QPainter, node: Node, scale: float) -> None:
         """Paint a card at once and as it is, not as a picture that is kept."""
         picture = self.picture_of(node) if isinstance(node, FileNode) else None
-        rect = rect_of(node.rect)
-        self.cards.card(painter, node, rect, scale, self.state_of(node), picture)
-        if has_marks(node.facts):
-            self.marks.paint(painter, node.facts, rect, scale, is_sharp=True)
+        self.cards.card(painter, node, rect_of(node.rect), scale, self.state_of(node), picture)
 
     def _cards(self, painter: QPainter, numbers: list[int], scale: float, budget: float) -> bool:
         """Paint cards: first those whose pictures are right, then the others while there is time.
@@ -229,7 +229,6 @@ class BoardPainting:
         world = painter.worldTransform()
         dx, dy = world.dx() - MARGIN * scale, world.dy() - MARGIN * scale
         left: list[int] = []
-        drawn: list[int] = []
         painter.setWorldMatrixEnabled(False)
         for number in numbers:
             found = kept.get((keys[number], is_small))
@@ -241,12 +240,7 @@ class BoardPainting:
             painter.drawPixmap(
                 QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio), found.pixmap
             )
-            drawn.append(number)
         painter.setWorldMatrixEnabled(True)
-        for number in drawn:
-            node = nodes[number]
-            if node.facts is not NO_FACTS or self.matches:
-                self._over(painter, keys[number], node, rect_of(node.rect), scale)
         now = time.perf_counter()
         end, late = now + budget, now + 2 * budget
         done = True
@@ -278,7 +272,6 @@ class BoardPainting:
         pixels = rect.width() * rect.height() * sharp * sharp
         if pixels > LARGE_CARD:
             self.cards.card(painter, node, rect, scale, state, picture)
-            self._over(painter, key, node, rect, scale)
             return True
         signature = (
             node.words,
@@ -313,15 +306,15 @@ class BoardPainting:
             painter.drawPixmap(
                 rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN), pixmap, QRectF(pixmap.rect())
             )
-        self._over(painter, key, node, rect, scale)
         return fits
 
-    def _over(self, painter: QPainter, key: str, node: Node, rect: QRectF, scale: float) -> None:
+    def _over(self, painter: QPainter, number: int, scale: float, *, is_sharp: bool) -> None:
         """Paint what lies over a card: its marks, and a ring where it was found."""
+        node = self.shown.board.nodes[number]
         if has_marks(node.facts):
-            self.marks.paint(painter, node.facts, rect, scale)
-        if key in self.matches:
-            self._ring(painter, rect, scale)
+            self.marks.paint(painter, node.facts, rect_of(node.rect), scale, is_sharp=is_sharp)
+        if self.shown.keys[number] in self.matches:
+            self._ring(painter, rect_of(node.rect), scale)
 
     def _ring(self, painter: QPainter, rect: QRectF, scale: float) -> None:
         painter.setPen(QPen(self.colours.accent, max(2.5, 2 / scale)))

@@ -18,7 +18,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
 
 from stet.design.board.values import Facts
-from stet.ui.board.card_painter import interface_font
+from stet.ui.board.card_painter import FULL, PADDING, interface_font
 from stet.ui.board.colours import BoardColours
 from stet.ui.board.signs import SIZE, paint_sign
 
@@ -30,6 +30,8 @@ MOST_ANSWERS = 3
 HEIGHT = 22.0
 LETTERS = 13
 """The size of a label's words, in pixels of the screen."""
+OVER = PADDING - 3
+"""How far at most a label reaches over the words' side of a card's edge, in the board's pixels."""
 FROM_CORNER = 12.0
 """How far a label ends from the corner of its card, where the handle of the selection is."""
 _PAD, _GAP, _CLOSE, _DOT, _STAR = 8.0, 9.0, 4.0, SIZE, 13.0
@@ -81,9 +83,10 @@ class MarkPainter:
             if not parts or width * size > 1.3 * rect.width():
                 self._mark(painter, facts, rect, scale)
                 return
-        corner = QPointF(
-            rect.right() - (width + FROM_CORNER) * size, rect.bottom() - HEIGHT * size / 2
-        )
+        # It hangs over the lower edge, as far as no words are there: below FULL those of a title.
+        free = OVER if scale >= FULL else max(OVER, rect.height() / 3)
+        over = min(HEIGHT * size / 2, free)
+        corner = QPointF(rect.right() - (width + FROM_CORNER) * size, rect.bottom() - over)
         if is_sharp:
             painter.save()
             painter.translate(corner)

@@ -526,6 +526,16 @@ class BoardPane(QWidget):
             return foot, QRect()
         return foot, self.map.geometry().translated(-self.view.pos())
 
+    def foot_under(self, width: int) -> int:
+        """Return how high tools and map stand at the foot under a strip in the middle, in pixels.
+
+        What comes over the board for a moment, so ``width`` wide, leaves that much free.
+        """
+        strip = QRect((self.width() - width) // 2, 0, width, self.height())
+        over = [part for part in (self.bar, self.map, self.legend) if not part.isHidden()]
+        tops = [part.y() for part in over if part.geometry().intersects(strip)]
+        return self.height() - min(tops, default=self.height())
+
     def _place_over(self) -> None:
         area = self.view.geometry()
         self.bar.fit_into(area.width() - 24)

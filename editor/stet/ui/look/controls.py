@@ -199,12 +199,13 @@ def counted(number: int, one: str, many: str) -> str:
 class EmptyState(QWidget):
     """What a panel shows before there is anything: what comes here, and how to get it."""
 
-    def __init__(self, title: str, sentence: str, action: QPushButton | None = None) -> None:
+    def __init__(self, title: str, sentence: str, action: QWidget | None = None) -> None:
         super().__init__()
         heading = label(title, "empty-title", wrap=True)
         words = label(sentence, "quiet", wrap=True)
         layout = column(None, heading, 4, words, space=0, margins=24)
-        for part in () if action is None else (16, row(action, None)):
-            add_to(layout, part)
+        if action is not None:
+            add_to(layout, 16)
+            add_to(layout, row(action, None) if isinstance(action, QPushButton) else row(action))
         layout.addStretch(2)
         self.setLayout(layout)

@@ -16,14 +16,15 @@ from stet.ui.panels.panel import Panel
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
 
-OF_PROSE = frozenset({"comments", "ideas", "outline", "report"})
-"""The panels that read prose, by their ids."""
+OF_PROSE = frozenset({"comments", "ideas", "outline", "report", "picture"})
+"""The panels that read a text, by their ids: a board has nothing for them."""
 
 
 class SidePanel(QFrame):
     """Shows one of its panels under its title; each is a widget too.
 
-    Which one is chosen by the buttons of the top bar, the *View* menu and keys.
+    Which one is chosen by the buttons of the top bar, the *View* menu and keys. One that reads a
+    text is folded away while a board is in front, and comes back with the next text.
     """
 
     changed = Signal()
@@ -34,6 +35,9 @@ class SidePanel(QFrame):
         self.setObjectName("sidePanel")
         self.setMinimumWidth(320)
         self.panels = tuple(panels)
+        self._is_board = False
+        self.is_open = True
+        """Whether a panel is wanted beside what it has something to say to."""
         self._stack = QStackedWidget()
         for panel in self.panels:
             assert isinstance(panel, QWidget)
@@ -61,13 +65,15 @@ class SidePanel(QFrame):
             number = next((i for i, panel in enumerate(self.panels) if panel.id == name), 0)
             self._stack.setCurrentIndex(number)
             self._title.setText(self.panels[number].title)
-        self.setVisible(name is not None)
+        self.is_open = name is not None
+        self._fold()
         QToolTip.hideText()  # it would stay over the panel that comes
         self.changed.emit()
 
     def take_focus(self) -> None:
         """Come into sight, and take the keyboard to what one is likeliest to want."""
-        self.show_panel(self.current)
+        has_nothing = self._is_board and self.current in OF_PROSE
+        self.show_panel(self.panels[0].id if has_nothing else self.current)
         target = self.panels[self._stack.currentIndex()].first_focus() or self._away
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -83,6 +89,12 @@ class SidePanel(QFrame):
                 panel.set_document(None, None)
             else:
                 panel.set_document(page.document, page.view)
+        self._is_board = page is not None and page.is_board
+        self._fold()
+        self.changed.emit()
+
+    def _fold(self) -> None:
+        self.setVisible(self.is_open and not (self._is_board and self.current in OF_PROSE))
 
     def set_theme(self, theme: Theme) -> None:
         for panel in self.panels:

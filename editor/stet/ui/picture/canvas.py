@@ -181,8 +181,10 @@ class PictureCanvas(QWidget):
         if self._ringed and not self._stale and not self._tries:
             painter.setPen(QPen(QColor(self._ring_ink), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            out = min(4.0, 6 * self._scale)  # where it is drawn small, rings keep apart
             for place in self._ringed:
-                painter.drawRoundedRect(self.rect_of(place).adjusted(-4, -4, 4, 4), 6, 6)
+                ring = self.rect_of(place).adjusted(-out, -out, out, out)
+                painter.drawRoundedRect(ring, out + 2, out + 2)
         if self._tries:
             pen = QPen(QColor(self._theme.accent), 1.5, Qt.PenStyle.DotLine)
             painter.setPen(pen)

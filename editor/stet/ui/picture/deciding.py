@@ -38,7 +38,7 @@ class Deciding(QWidget):
         self.card.stepped.connect(self._step)
         self.card.left.connect(self._leave)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 0, 12, 8)
+        layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(6)
         layout.addLayout(
             row(self._count, None, self._previous, self._next, self._yes, self._no, space=0)

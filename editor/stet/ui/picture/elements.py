@@ -78,8 +78,7 @@ def add_element(view: ManuscriptView, found: Found, word: Word, label: str) -> N
     if row < 0:
         place, words = found.start, f"{written}\n"
     else:
-        place = found.start + sum(len(line) + 1 for line in lines[: row + 1]) - 1
-        words = f"\n{written}"
+        place, words = found.place(found.start_of(row + 1) - 1), f"\n{written}"
     _write_over(view, final, place, words, label)
 
 
@@ -87,14 +86,10 @@ def add_beside(
     view: ManuscriptView, found: Found, node: Node, word: Word, label: str, *, before: bool
 ) -> None:
     """Put an element before or behind another, at its side; its first text is selected."""
-    lines = found.source.split("\n")
     written = f"{' ' * max(node.depth, 0)}{word.written}"
-    row = node.first if before else node.end
-    place = found.start + sum(len(line) + 1 for line in lines[:row])
-    if not before:
-        place -= 1
+    inside = found.start_of(node.first) if before else found.start_of(node.end) - 1
     words = f"{written}\n" if before else f"\n{written}"
-    _write_over(view, FinalText(view.manuscript), place, words, label)
+    _write_over(view, FinalText(view.manuscript), found.place(inside), words, label)
 
 
 def _write_over(view: ManuscriptView, final: FinalText, place: int, words: str, label: str) -> None:

@@ -66,6 +66,11 @@ class Seen:
     setting: Setting = PLAIN
 
     @property
+    def was_there(self) -> bool:
+        """Whether there is a picture before the suggestions."""
+        return self.before is not None and self.before.width > 0
+
+    @property
     def leads_on(self) -> bool:
         """Whether there is something to click through: several screens, or a link."""
         text = self.found.source.lower()
@@ -78,8 +83,14 @@ class Seen:
         return str(titles[-1]) if titles else ""
 
     def place_at(self, offset: int) -> Place | None:
-        """Return the innermost element that holds a code point of the document's final reading."""
-        inside = self.found.inside(offset)
+        """Return the innermost element that holds a code point of the document's final reading.
+
+        In the indent of a line it is that line's element.
+        """
+        source, inside = self.found.source, self.found.inside(offset)
+        lead = source[source.rfind("\n", 0, max(inside, 0)) + 1 : max(inside, 0)]
+        while not lead.strip() and source[inside : inside + 1] == " ":
+            inside += 1
         holding = [place for place in self.drawing.places if place.start <= inside <= place.end]
         return min(holding, key=lambda place: place.end - place.start, default=None)
 
@@ -93,6 +104,7 @@ def look(
     pixels: float,
     kinds: Sequence[BlockKind] = KINDS,
     screen: str | None = None,
+    compared: float | None = None,
 ) -> Seen | None:
     """Return the block at the caret with its picture, else the ``chosen`` one, else the nearest.
 
@@ -100,7 +112,8 @@ def look(
     empty one is the first.
 
     ``room`` is how wide it is shown, in pixels of the window, each of which has ``pixels`` of the
-    screen. None where the document has no block.
+    screen; ``compared`` how wide where there was one before, None for just as wide. None where the
+    document has no block.
     """
     snapshot = Snapshot(paragraphs)
     final = FinalText(snapshot)
@@ -115,12 +128,14 @@ def look(
             return _tried(blocks, number, alone, setting, room, pixels, final)
     found = blocks[number]
     drawing = found.kind.draw(found.source, setting)
-    scale = _scale(drawing, room) * pixels
     before = before_image = None
     gone: tuple[Place, ...] = ()
     come: tuple[Place, ...] = ()
     was = blocks_in(snapshot.original, kinds)
     earlier = _counterpart(blocks, number, was)
+    if earlier is not None and earlier.source != found.source and compared is not None:
+        room = compared
+    scale = _scale(drawing, room) * pixels
     if earlier is None or earlier.source != found.source:
         source = earlier.source if earlier else ""
         before = found.kind.draw(source, setting_of(was, dark)) if earlier else None

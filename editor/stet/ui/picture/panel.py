@@ -16,16 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QLabel,
-    QMenu,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from stet.assist.off_thread import Post, off_thread
 from stet.blocks.block import Place, Problem
@@ -35,13 +26,15 @@ from stet.document.review import locate, within
 from stet.document.search import FinalText
 from stet.document.transaction import Transaction
 from stet.ui.look.buttons import ToolButton
-from stet.ui.look.controls import EmptyState, button, column, icon_button, ink_icon, label, row
+from stet.ui.look.controls import button, column, icon_button, ink_icon, label, row
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.panel_frame import PanelFrame
 from stet.ui.picture.canvas import PictureCanvas
+from stet.ui.picture.comparing import Comparing
 from stet.ui.picture.completion import WordCompletion
 from stet.ui.picture.deciding import Deciding
 from stet.ui.picture.element_acts import ElementActs, Shown
+from stet.ui.picture.wish import Wish
 from stet.ui.picture.wrong import Wrong
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -54,9 +47,6 @@ if TYPE_CHECKING:  # a window opens without what draws
 PAUSE = 60
 """Milliseconds after a key until the block is drawn anew."""
 
-BESIDE = 620
-"""Pixels from which on two pictures stand side by side; in less they stand one below the other."""
-
 
 class PicturePanel(QWidget):
     """Shows the block at the caret; ``post`` brings what was drawn to the window's thread."""
@@ -67,6 +57,8 @@ class PicturePanel(QWidget):
     """The picture is that of the text in front."""
     save_wanted = Signal(object, object, str)
     """A block (``Found``), its ``Setting`` and its title: it is to be written to a file."""
+    wish_made = Signal(str)
+    """A wireframe is to be drawn that these words ask for."""
     left = Signal()
     """The keyboard is to go back to the page."""
 
@@ -80,8 +72,6 @@ class PicturePanel(QWidget):
         self._seen: Seen | None = None
         self._number: int | None = None
         self._zoom = 1.0
-        self._wants_beside, self._wants_before = True, False
-        self._has_before = False
         self._turn = 0
         self._is_drawing = self._again = False
         self._pause = single_shot(self, self.look, PAUSE)
@@ -119,28 +109,19 @@ class PicturePanel(QWidget):
         self.canvas = PictureCanvas(theme)
         self.canvas.chosen.connect(self._go)
         self.canvas.followed.connect(self.follow_link)
-        self.canvas.dragged.connect(lambda point: self._reveal(QRect(point, point)))
         self.acts = ElementActs(self.canvas, self._editable)
         self.canvas.left.connect(self.left)
         self.before = PictureCanvas(theme)
         self.before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.before.chosen.connect(self._go_to_gone)
+        self.comparing = Comparing(self.canvas, self.before)
+        self.canvas.dragged.connect(lambda point: self.comparing.reveal(QRect(point, point)))
         self.deciding = Deciding(theme)
         self._completion: WordCompletion | None = None
         self.wrong = Wrong()
         self.wrong.words_wanted.connect(self.show_words)
-        insert = button(
-            self.tr("Insert a wireframe"), partial(self.insert, "wireframe"), role="primary"
-        )
-        empty = EmptyState(
-            self.tr("No picture here yet"),
-            self.tr(
-                "A wireframe, palette, flow or other design block in the text is drawn here while"
-                " you write. Its changes are reviewed like those of prose. Edit › Insert has all"
-                " kinds."
-            ),
-            insert,
-        )
+        self.wish = Wish(partial(self.insert, "wireframe"))
+        self.wish.made.connect(self.wish_made)
         self._frame = PanelFrame(
             self,
             row(
@@ -156,33 +137,15 @@ class PicturePanel(QWidget):
                 self._save,
                 space=4,
             ),
-            empty,
+            self.wish,
             self._laid_out(),
         )
         self._show(None)
 
     def _laid_out(self) -> QWidget:
-        self._before_box = _titled(self.tr("Before"), self.before)
-        self._now_box = _titled(self.tr("With the suggestions"), self.canvas)
-        inner = QWidget()
-        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
-        self._both.setContentsMargins(12, 4, 12, 12)
-        self._both.setSpacing(12)
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._both.addWidget(self._before_box, 0, top)
-        self._both.addWidget(self._now_box, 0, top)
-        self._both.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
-        layout = column(space=0)
-        layout.addWidget(self.deciding)
-        layout.addWidget(self.wrong)
-        layout.addWidget(self._area, 1)
-        body.setLayout(layout)
+        # What is said about the picture stands below it, so that it stays where it is.
+        body.setLayout(column(self.comparing, self.wrong, self.deciding, space=0))
         return body
 
     # What every panel has
@@ -225,8 +188,10 @@ class PicturePanel(QWidget):
         self._begin()
 
     def first_focus(self) -> QWidget | None:
-        """Return the picture, None where there is none."""
-        return self.canvas if self._seen is not None else None
+        """Return the picture; where there is none, the line that asks what it is to be."""
+        if self._seen is not None:
+            return self.canvas
+        return self.wish.line if self._view is not None else None
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -262,33 +227,26 @@ class PicturePanel(QWidget):
         self._is_drawing = True
         turn, pixels = self._turn, self.devicePixelRatioF()
         paragraphs = tuple(document.manuscript.paragraphs)
-        arguments = (view.caret(), self._number, self._theme.dark, self._room(), pixels)
-
+        rooms = self.comparing.rooms(self.width())
+        alone, compared = (each * self._zoom for each in rooms)
+        arguments = (view.caret(), self._number, self._theme.dark, alone, pixels)
         screen = (self._way[-1] if self._way else "") if self._try.isChecked() else None
 
         def run() -> object:
-            return deferred("stet.ui.picture.looking:look")(paragraphs, *arguments, screen=screen)
+            return deferred("stet.ui.picture.looking:look")(
+                paragraphs, *arguments, screen=screen, compared=compared
+            )
 
         def then(found: object) -> None:
             self._is_drawing = False
             if turn == self._turn:
                 self._show(cast("Seen | None", found))
                 self.drawn.emit()
-            if self._again:
+            if self._again or self.comparing.rooms(self.width()) != rooms:
                 self._again = False
                 self.look()
 
         off_thread(run, then, self._post)
-
-    def _room(self) -> float:
-        # Not the viewport's width, which comes and goes with its scroll bar.
-        wide = max(120, self.width() - 24 - self._area.verticalScrollBar().sizeHint().width())
-        if self._is_beside():
-            wide = (wide - 12) // 2
-        return wide * self._zoom
-
-    def _is_beside(self) -> bool:
-        return self._has_before and self._wants_beside and self.width() >= BESIDE
 
     def _begin(self) -> None:
         if self.isVisible():
@@ -346,38 +304,12 @@ class PicturePanel(QWidget):
         self._placed.start(0)
 
     def _compare_with(self, seen: Seen) -> None:
-        """Show what was before the suggestions, where there are any, and what they are."""
-        pixels, tries = self.devicePixelRatioF(), self._try.isChecked()
-        has_before = self._has_before = seen.before is not None and not tries
-        is_beside = self._is_beside() and not tries
-        self._compare.setVisible(has_before)
-        self._compare.setChecked(is_beside or (has_before and self._wants_before))
-        shows = is_beside or (has_before and self._wants_before and self.width() < BESIDE)
-        self._before_box.setVisible(shows)
-        self._now_box.setVisible(is_beside or not shows)
-        _title_of(self._now_box).setVisible(has_before)
-        if shows and seen.before is not None and seen.before_image is not None:
-            is_new = seen.before.width <= 0
-            _title_of(self._before_box).setText(
-                self.tr("Before: there was no block") if is_new else self.tr("Before")
-            )
-            ratio = seen.before_image.width() / seen.before.width / pixels if not is_new else 1.0
-            self.before.show_picture(
-                seen.before_image, ratio, seen.before.places, seen.before.alt, pixels
-            )
-            self.before.ring(seen.gone, self._theme.deleted)
-            self.before.setVisible(not is_new)
-        direction = QBoxLayout.Direction
-        was = self._both.direction()
-        now = direction.LeftToRight if self._is_beside() else direction.TopToBottom
-        # One above the other, what is suggested comes first: it is what one came to see.
-        first = self._before_box if self._is_beside() else self._now_box
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._both.insertWidget(0, first, 0, top)
-        self._both.setDirection(now)
+        """Show what was before the suggestions, where something was, and what they are."""
+        wide = self.width()
+        self.comparing.show_before(seen, wide, self.devicePixelRatioF(), self._theme.deleted)
+        self._compare.setVisible(seen.was_there)
+        self._compare.setChecked(self.comparing.compares(wide))
         self._show_changes(seen)
-        if was != now:
-            self._begin()  # there is another width for each
 
     def _show_changes(self, seen: Seen) -> None:
         found = seen.found
@@ -408,17 +340,7 @@ class PicturePanel(QWidget):
             place = seen.come[0]
         if place is not None and not self._try.isChecked():
             rect = self.canvas.rect_of(place).toRect()
-            self._reveal(rect)
-
-    def _reveal(self, rect: QRect) -> None:
-        inner = self._area.widget()
-        assert inner is not None
-        room = self._area.viewport().height()
-        if rect.height() > room:  # of a whole screen the upper part
-            rect.setHeight(room - 32)
-        place = self.canvas.mapTo(inner, rect.center())
-        margin = min(rect.height() // 2 + 16, room // 2)
-        self._area.ensureVisible(place.x(), place.y(), 16, margin)
+            self.comparing.reveal(rect)
 
     def _go(self, place: Place) -> None:
         seen, view = self._seen, self._view
@@ -505,10 +427,7 @@ class PicturePanel(QWidget):
 
     def _toggle_before(self) -> None:
         """Show what was before: beside where there is room, else in the picture's place."""
-        if self.width() >= BESIDE:
-            self._wants_beside = self._compare.isChecked()
-        else:
-            self._wants_before = self._compare.isChecked()
+        self.comparing.want(self._compare.isChecked(), self.width())
         self.look()
 
     # Elements by mouse and menu
@@ -573,19 +492,3 @@ class PicturePanel(QWidget):
         if len(self._way) > 1:
             self._way.pop()
             self.look()
-
-
-def _titled(title: str, canvas: PictureCanvas) -> QWidget:
-    box = QWidget()
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(6)
-    layout.addWidget(label(title, "kind"))
-    layout.addWidget(canvas)
-    return box
-
-
-def _title_of(box: QWidget) -> QLabel:
-    found = box.findChild(QLabel)
-    assert isinstance(found, QLabel)
-    return found

@@ -3,7 +3,8 @@
 """Elements moved, doubled and taken out from the picture, each as one step of the writer's own.
 
 A move takes the lines themselves along, with the comments on them and the changes that pend in
-them. While the writer's edits are tracked it is a deletion and an insertion, as all else they do.
+them. While the writer's edits are tracked it strikes the lines and puts them in elsewhere, as one
+change; what the writer has put in themselves, and still pends, just goes there.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ import uuid
 from dataclasses import dataclass, replace
 
 from stet.blocks.in_document import Found
-from stet.blocks.line_tree import Node, shifted, tree_of
+from stet.blocks.line_tree import Node, tree_of
 from stet.document.document import Document
 from stet.document.editing import Piece, replace_span
+from stet.document.moving import move_lines
 from stet.document.paragraph import Position, Span
 from stet.document.reordering import Exchange
 from stet.document.search import FinalText
@@ -52,19 +54,23 @@ def move(
     The caret goes to the element. What is locked stays, and the view says so.
     """
     by = to.depth - max(node.depth, 0)
-    if node.first <= to.row <= node.end and not by:
-        return False
-    lines = found.source.split("\n")
-    if node.first < to.row < node.end:
+    stays = to.row in (node.first, node.end) and not by
+    if stays or node.first < to.row < node.end:
         return False
     final = FinalText(document.manuscript)
     low, high = min(node.first, to.row), max(node.end, to.row)
     if not _is_free(view, Span(_start(final, found, low), _start(final, found, high))):
         return False
     group = f"move-{uuid.uuid4().hex[:8]}"
-    taken = [shifted(line, by) for line in lines[node.first : node.end]]
     if document.tracking:
-        _move_tracked(document, found, node, to, taken, label, group)
+        lines = Span(_start(final, found, node.first), _start(final, found, node.end))
+        there = _start(final, found, to.row)
+        writer = document.writer
+        document.commit(
+            move_lines(
+                document.manuscript, lines, there, writer, indent=by, label=label, group=group
+            )
+        )
     else:
         _exchange(document, final, found, node, to, by, label, group)
     row = (to.row if to.row <= node.first else to.row - (node.end - node.first)) + (
@@ -78,9 +84,8 @@ def duplicate(
     document: Document, view: ManuscriptView, found: Found, node: Node, label: str
 ) -> None:
     """Put a copy of an element behind it; the caret goes into the copy."""
-    lines = found.source.split("\n")
-    copy = "\n".join(lines[node.row : node.end])
-    end = found.place(sum(len(line) + 1 for line in lines[: node.end]) - 1)
+    copy = "\n".join(found.source.split("\n")[node.row : node.end])
+    end = found.place(found.start_of(node.end) - 1)
     place = FinalText(document.manuscript).span(end, end).start
     view.replace_span(Span(place, place), f"\n{copy}", label)
     _go_to_row(document, view, found.start, node.end)
@@ -88,13 +93,11 @@ def duplicate(
 
 def remove(document: Document, view: ManuscriptView, found: Found, node: Node, label: str) -> None:
     """Take an element out, with what it holds and its remarks."""
-    lines = found.source.split("\n")
-    start = found.start + sum(len(line) + 1 for line in lines[: node.first])
-    length = sum(len(line) + 1 for line in lines[node.first : node.end])
+    start, end = (found.place(found.start_of(row)) for row in (node.first, node.end))
     final = FinalText(document.manuscript)
-    if start + length > len(final.text):  # a fence that nothing closes
-        start -= 1
-    view.delete_span(final.span(start, start + length), label)
+    if end > len(final.text):  # a fence that nothing closes
+        start, end = start - 1, end - 1
+    view.delete_span(final.span(start, end), label)
     _go_to_row(document, view, found.start, max(node.first - 1, 0))
 
 
@@ -141,39 +144,9 @@ def _exchange(
             )
 
 
-def _move_tracked(
-    document: Document,
-    found: Found,
-    node: Node,
-    to: Landing,
-    taken: list[str],
-    label: str,
-    group: str,
-) -> None:
-    """Strike the element's lines and put them in where it goes, the later place first."""
-    words = "".join(f"{line}\n" for line in taken)
-    edits = [(to.row, to.row, words), (node.first, node.end, "")]
-    for first, end, put in sorted(edits, reverse=True):
-        final = FinalText(document.manuscript)
-        span = Span(_start(final, found, first), _start(final, found, end))
-        pieces = (Piece(put, document.writer),) if put else ()
-        document.commit(
-            replace_span(
-                document.manuscript,
-                span,
-                pieces,
-                document.writer,
-                tracked=True,
-                label=label,
-                group=group,
-            )
-        )
-
-
 def _start(final: FinalText, found: Found, row: int) -> Position:
     """Return where a line of the block begins; the one behind its last is the closing fence."""
-    lines = found.source.split("\n")
-    place = found.start + sum(len(line) + 1 for line in lines[:row])
+    place = found.place(found.start_of(row))
     if place > len(final.text):  # a fence that nothing closes, at the end of the text
         last = final.span(len(final.text), len(final.text)).start
         return Position(last.paragraph + 1, 0)

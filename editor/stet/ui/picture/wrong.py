@@ -34,7 +34,7 @@ class Wrong(QWidget):
         self.mend = button(self.tr("Use the word meant"), self._use_instead, role="link")
         known = button(self.tr("Show the words there are"), self.words_wanted.emit, role="link")
         layout = column(self.words, self.mend, known, space=2)
-        layout.setContentsMargins(12, 0, 12, 6)
+        layout.setContentsMargins(12, 8, 12, 8)
         self.setLayout(layout)
         self.hide()
 

@@ -51,10 +51,13 @@ CONTEXT_MENU = (
     ("select_all",),
 )
 """What the menu of the right mouse button offers in the text, by sections."""
+MATRIX_MENU = (("matrix_result", "matrix_propose", "matrix_record"),)
+"""What it offers first in a decision matrix."""
 BOARD_MENU = (
     ("board_edit", "board_card", "board_connect", "board_group"),
     ("board_vote", "board_unvote", "board_star", "board_aside"),
     ("board_ideas", "board_different", "board_opposite"),
+    ("board_matrix", "matrix_result"),
     ("board_send", "board_source"),
     ("accept", "reject"),
     ("cut", "copy", "paste"),
@@ -97,6 +100,10 @@ class CommandActions:
     def __getitem__(self, name: str) -> QAction:
         """Return the action of a command; raises ``UnknownCommand``."""
         return self._actions[self._registry[name].id]
+
+    def applies(self, name: str) -> bool:
+        """Say whether a command applies now."""
+        return self._registry[name].when()
 
     def show_states(self) -> None:
         """Show which commands are on, and what those are called whose titles change."""

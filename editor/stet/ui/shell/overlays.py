@@ -18,7 +18,7 @@ from stet.ui.look.theme import Appearance
 from stet.ui.models.model_page_host import ModelPageHost
 from stet.ui.page import Page
 from stet.ui.shell.command import CommandRegistry
-from stet.ui.shell.notice_bar import NoticeBar
+from stet.ui.shell.notice_bar import WIDTH, NoticeBar
 from stet.ui.shell.notices import Notices
 from stet.ui.shell.tabs import Tabs
 
@@ -125,6 +125,8 @@ class Overlays(QObject):
         room = QRect(below.mapTo(self._central, QPoint()), below.size())
         if below is self._tabs and page is not None and page.is_asking:
             room.setBottom(page.ask_bar.mapTo(self._central, QPoint()).y())
+        elif below is self._tabs and page is not None:
+            room.setBottom(room.bottom() - page.foot_under(min(WIDTH, room.width())))
         return room
 
 

@@ -55,7 +55,7 @@ class WindowPlacement(QObject):
 
     def keep_panel(self) -> None:
         """Keep which panel is shown."""
-        self._session.change(panel=self._panel.current, panel_shown=not self._panel.isHidden())
+        self._session.change(panel=self._panel.current, panel_shown=self._panel.is_open)
         self._later.start(0)
 
     @property

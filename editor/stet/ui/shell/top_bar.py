@@ -87,6 +87,7 @@ class TopBar(QFrame):
         action = self._actions[f"panel_{panel.id}"]
         made = self._button(action.toolTip())
         made.setProperty("drawing", panel.icon)
+        made.setProperty("command", action.objectName())
         made.setCheckable(True)
         made.clicked.connect(action.trigger)
         action.toggled.connect(made.setChecked)
@@ -104,13 +105,18 @@ class TopBar(QFrame):
         self._place.setText(place)
         self._place.setToolTip(tip(place))
 
+    def show_which_apply(self) -> None:
+        """Grey the panels that have nothing to say to what is in front."""
+        for made in self._panels:
+            made.setEnabled(self._actions.applies(str(made.property("command"))))
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         for made in (self._burger, self._more):
             ink_icon(made, theme)
         for made in self._panels:
             drawing = str(made.property("drawing"))
-            made.setIcon(icon(drawing, theme.quiet_ink, theme.accent))
+            made.setIcon(icon(drawing, theme.quiet_ink, theme.accent, theme.disabled_ink))
         self._ask.setIcon(icon("ask", theme.accent))
         self._show_track(self._track.isChecked())
         self._show_reading()

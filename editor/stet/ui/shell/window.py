@@ -30,7 +30,7 @@ from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
 from stet.ui.asking.continue_controller import ContinueController
-from stet.ui.asking.decisions import Decisions
+from stet.ui.asking.decisions import Decisions, has_matrix_at_caret
 from stet.ui.asking.ideas_controller import IdeasController
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.prefill_controller import PrefillController
@@ -83,7 +83,7 @@ from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.first_steps import offer_first_steps
 from stet.ui.shell.front import FrontPage
 from stet.ui.shell.idle_writer import IdleWriter
-from stet.ui.shell.menus import BOARD_MENU, CONTEXT_MENU, CommandActions
+from stet.ui.shell.menus import BOARD_MENU, CONTEXT_MENU, MATRIX_MENU, CommandActions
 from stet.ui.shell.notices import Notices
 from stet.ui.shell.overlays import Overlays
 from stet.ui.shell.page_controller import PageController
@@ -183,7 +183,7 @@ class Window(QMainWindow):
             self,
         )
         self.decisions = Decisions(
-            self.tabs, workspace, self.requests, self.pages.tell, texts, self
+            self.tabs, workspace, self.requests, self.pages.tell, self.notices, texts, self
         )
         self.card_leads = CardLeads(
             self.tabs, self.files, self.briefs.go, texts, self.pages.tell, self
@@ -327,6 +327,7 @@ class Window(QMainWindow):
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
         self.picture.save_wanted.connect(self._save_picture)
+        self.picture.wish_made.connect(self._draw)
         deciding = self.picture.deciding.card
         deciding.accepted.connect(self.review.accept)
         deciding.rejected.connect(self.review.reject)
@@ -352,7 +353,7 @@ class Window(QMainWindow):
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
             teller.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
-        for asker in (self.decisions, self.queue, self.brief):
+        for asker in (self.queue, self.brief):
             asker.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
         self.decisions.board_wanted.connect(self.files.new_board)
         self.ideas_controller.inserted.connect(lambda: self.panel.show_panel("review"))
@@ -421,6 +422,7 @@ class Window(QMainWindow):
         self.panel.show_page(page)
         self.prefill.restart()
         self.actions_.show_states()
+        self.top_bar.show_which_apply()
         self.facts.show()
         self.project_host.show_current()
         self.pages.focus()
@@ -432,7 +434,10 @@ class Window(QMainWindow):
     def _open_context_menu(self, place: QPoint) -> None:
         page = self.tabs.current
         is_board = page is not None and page.board is not None
-        menu = self.actions_.context_menu(self, BOARD_MENU if is_board else CONTEXT_MENU)
+        sections = BOARD_MENU if is_board else CONTEXT_MENU
+        if page is not None and has_matrix_at_caret(page):
+            sections = (*MATRIX_MENU, *sections)
+        menu = self.actions_.context_menu(self, sections)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if page is not None and not is_board:
             self.checks.fill_menu(page, menu)
@@ -466,6 +471,10 @@ class Window(QMainWindow):
     def _answer_to(self, request: str) -> AnswerRecord | None:
         page = self.tabs.current
         return None if page is None else self.requests.answer_to(page, request)
+
+    def _draw(self, words: str) -> None:
+        if self.tabs.current is not None:
+            self.requests.draw(self.tabs.current, words)
 
     def _save_picture(self, found: Found, setting: Setting, title: str) -> None:
         if self.tabs.current is not None:

@@ -48,12 +48,20 @@ def board_ideas_commands(
             refusal=no_board,
         )
 
-    def of_text(name: str, title: str, act: Callable[[], object], tip: str) -> Command:
+    def of_text(
+        name: str,
+        title: str,
+        act: Callable[[], object],
+        tip: str,
+        keys: tuple[str, ...] = (),
+        when: Callable[[], bool] = in_text,
+    ) -> Command:
         return Command(
             name,
             title,
             does(act),
-            when=in_text,
+            keys,
+            when,
             menu="Board/decide",
             submenu=submenus["decide"],
             tip=tip,
@@ -144,6 +152,8 @@ def board_ideas_commands(
             tr("Result of the mat&rix"),
             decisions.show_result,
             tr("Totals by your scores, ties, and which weight would change the winner"),
+            ("F9",),
+            front.has(),  # from a board, in the text with the matrix
         ),
         of_text(
             "matrix_propose",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from stet.ui.panels.side_panel import OF_PROSE
 from stet.ui.shell.command import Command, tr
 from stet.ui.shell.front import FrontPage
 
@@ -19,6 +20,7 @@ PROSE_COMMANDS = frozenset(
         *("check", "next_flag", "previous_flag", "flag_menu"),
         *("export", "print", "print_preview", "preview", "preview_alone"),
         *("go_to_heading", "section_up", "section_down"),
+        *(f"panel_{name}" for name in OF_PROSE),
     }
 )
 """Of the window's own commands, those that are for prose."""

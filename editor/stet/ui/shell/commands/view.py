@@ -140,4 +140,4 @@ def _switch_focus(page: Page, side: SidePanel) -> None:
     if (page.board.view if page.board is not None else page.view).hasFocus():
         side.take_focus()
     else:
-        page.view.setFocus()
+        page.surface.setFocus()
