@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from stet.assist.coaching.feedback import feedback_steps
-from stet.assist.continuation import continuation_steps
+from stet.assist.continuation import continuation_steps, unfit
 from stet.assist.design.driver import wireframe_steps
 from stet.assist.design.growing import flow_steps
 from stet.assist.fitness import fitness_notice
@@ -69,6 +69,8 @@ def refused(request: TaskRequest) -> str:
         notice = terms.refusal(act, span)
     else:
         notice = terms.refusal(act, Span(span.end, span.end), words)
+    if notice is None and output is Output.CONTINUATION:
+        return unfit(request.document.manuscript, span.end)
     return "" if notice is None else str(notice)
 
 
