@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stet.assist.continuation import SENTENCES, ContinuationReader
+from stet.assist.continuation import NOTHING_BEFORE, SENTENCES, ContinuationReader, unfit
+from stet.document.manuscript import Manuscript
+from stet.document.paragraph import Position
 
 BEFORE = "Marta waited on the pier for the ferry of 18.40. It was late, and"
 
@@ -75,3 +77,36 @@ def test_it_stops_asking_when_enough_is_there() -> None:
     reader.feed(" one two. Three four. Five six. ")
     assert reader.is_over
     assert reader.text.count(".") == SENTENCES
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "below"),
+    [
+        ("# A house\n\nText here.", 0, "heading"),
+        ("# A house\n\nText here.", 1, ""),
+        ("# A house\n\nText here.", 2, ""),
+        ("A house\n=======\n\nText here.", 0, "heading"),
+        ("Text here.\n\n| a | b |\n| - | - |\n| c | d |", 4, "table"),
+        ("Text here.\n\n| a | b |\n| - | - |\n| c | d |\n", 5, ""),
+        ("Text.\n\n```\ncode\n```\n", 3, "code block"),
+        ("Text.\n\n```\ncode\n```\n", 4, "code block"),
+        ("Text.\n\n```\ncode\n```\n", 5, ""),
+        ("- One item.\n\n  ```\n  x\n  ```\n- Two.", 0, ""),
+        ("- One item.\n\n  ```\n  x\n  ```\n- Two.", 3, "code block"),
+        ("- One item.\n\n  ```\n  x\n  ```\n- Two.", 5, ""),
+        ("---\ntitle: A\n---\nText.", 1, "front matter"),
+        ("> A quotation.", 0, ""),
+        ("Text\x0bwith odd\u2028ends.\n\n# A house", 2, "heading"),
+    ],
+)
+def test_only_prose_is_gone_on_from(text: str, line: int, below: str) -> None:
+    manuscript = Manuscript.of(text)
+    place = Position(line, len(manuscript.paragraphs[line].markup))
+    why = unfit(manuscript, place)
+    assert why == (f"Stet goes on from prose alone. Put the caret below the {below}." * bool(below))
+
+
+@pytest.mark.parametrize("text", ["", "  \n\n"])
+def test_an_empty_text_is_not_gone_on_from(text: str) -> None:
+    manuscript = Manuscript.of(text)
+    assert unfit(manuscript, manuscript.end) == NOTHING_BEFORE

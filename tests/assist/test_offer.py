@@ -35,7 +35,7 @@ def test_locked_words_stay(line: str, new: str, final: str, held: int) -> None:
     document = Document(manuscript, ANN)
     passage = passage_at(manuscript, Span(Position(0, 0), manuscript.end))
     edits = [ProposedEdit(edit) for edit in diff_words(passage.text, new)]
-    offered = offer(document, passage, edits, MODEL, Terms(is_locked=locks.meets))
+    offered = offer(document, passage, edits, MODEL, Terms(locks=locks))
     assert [faults for _, faults in offered.held] == [(Fault.LOCKED,)] * held
     assert len(offered.changes) == len(edits) - held == manuscript.pending_count
     assert manuscript.final == final

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.built_in_tasks import CUT, PROOFREAD, REWRITE, TIGHTEN
+from tests.built_in_tasks import BUILT_IN, CUT, PROOFREAD, REWRITE, TIGHTEN
 
+from stet.assist.drivers import PARTLY
+from stet.assist.guards.fault import Fault
 from stet.assist.jobs import Phase
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task_file import parse_task
@@ -20,7 +22,9 @@ from stet.workspace.terms import Terms
 
 from .conftest import ANN
 from .tasks import warmer
+from .test_new_text import GO_ON
 
+FORMAL = BUILT_IN.named("more-formal")
 WARMER = parse_task("warmer", warmer.WARMER)
 TEXT = "She recieved three letters. The boats was late. Nobody waved at her."
 GOOD = "She received three letters. The boats were late. Nobody waved at her."
@@ -289,15 +293,10 @@ def test_a_locked_passage_is_told_before_a_model_is_opened(scripted_desk, task):
     desk = scripted_desk(GOOD).open(TEXT)
     locks = Locks(desk.document.manuscript)
     locks.add(desk.all)
-    request = TaskRequest(
-        task,
-        desk.document,
-        desk.all,
-        terms=Terms(is_locked=locks.meets, is_all_locked=locks.cover),
-    )
+    request = TaskRequest(task, desk.document, desk.all, terms=Terms(locks=locks))
     status = desk.run(desk.assistant.start(request, desk.seen.append))
     assert status.message == "This passage is locked. Unlock it, and ask again."
-    assert [each.phase for each in desk.seen] == [Phase.FAILED]
+    assert [each.phase for each in desk.seen] == [Phase.REFUSED]
     assert desk.changes == []
 
 
@@ -306,14 +305,55 @@ def test_what_the_role_forbids_is_told_before_a_model_is_opened(scripted_desk):
     request = TaskRequest(PROOFREAD, desk.document, desk.all, terms=Terms(Role.COACH))
     status = desk.run(desk.assistant.start(request, desk.seen.append))
     assert "it writes no words" in status.message
-    assert [each.phase for each in desk.seen] == [Phase.FAILED]
+    assert [each.phase for each in desk.seen] == [Phase.REFUSED]
 
 
 def test_a_lock_that_leaves_words_free_does_not_stop_a_task(scripted_desk):
     desk = scripted_desk(GOOD).open(TEXT)
     locks = Locks(desk.document.manuscript)
     locks.add(Span(Position(0, 0), Position(0, 12)))
-    terms = Terms(is_locked=locks.meets, is_all_locked=locks.cover)
+    terms = Terms(locks=locks)
     request = TaskRequest(PROOFREAD, desk.document, desk.all, terms=terms)
     assert desk.run(desk.assistant.start(request, desk.seen.append)).phase is Phase.DONE
     assert desk.changes == [("grammar", "was", "were")]
+
+
+PADDED = (
+    "It was the case that she waited at the gate. It was the case that the boats came in late. "
+    "It was the case that nobody waved at her."
+)
+
+
+@pytest.mark.parametrize(
+    ("task", "text"), [(PROOFREAD, TEXT), (CUT, PADDED), (FORMAL, "I can't go. I won't. I don't.")]
+)
+def test_only_what_may_change_is_asked_about(scripted_desk, task, text):
+    """The first sentence is locked: neither code nor the model has a word about it."""
+    desk = scripted_desk(otherwise={"text": GOOD[28:], "again": True}).open(text)
+    locks = Locks(desk.document.manuscript)
+    end = text.index(".") + 1
+    locks.add(Span(Position(0, 0), Position(0, end)))
+    request = TaskRequest(task, desk.document, desk.all, terms=Terms(locks=locks))
+    status = desk.run(desk.assistant.start(request, desk.seen.append))
+    assert status.phase is Phase.DONE
+    assert all(Fault.LOCKED not in each.faults for each in status.held)
+    assert PARTLY in status.notices
+    assert desk.changes
+    assert desk.document.manuscript.final.startswith(text[:end])
+
+
+@pytest.mark.parametrize(
+    ("locked", "place", "phase"),
+    [
+        ((0, 19), 19, Phase.DONE),  # a new paragraph may begin behind it
+        ((0, 19), 5, Phase.REFUSED),
+        ((4, 9), 19, Phase.DONE),
+    ],
+)
+def test_new_text_is_not_asked_for_within_a_locked_passage(scripted_desk, locked, place, phase):
+    desk = scripted_desk("Nobody came for her.").open("The ferry was late.")
+    locks = Locks(desk.document.manuscript)
+    locks.add(Span(Position(0, locked[0]), Position(0, locked[1])))
+    span = Span(Position(0, 0), Position(0, place))
+    request = TaskRequest(GO_ON, desk.document, span, terms=Terms(locks=locks))
+    assert desk.run(desk.assistant.start(request, desk.seen.append)).phase is phase

@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.document.notation import read
 from tests.document.strategies import ANN, texts
 
-from stet.document.editing import Piece, replace_span, span_text
+from stet.document.editing import Piece, everything, replace_span, span_text
 from stet.document.manuscript import Manuscript
 from stet.document.paragraph import Position, Span
-from stet.workspace.locks import Lock, Locks
+from stet.workspace.locks import END, Lock, Locks
 
 
 def locked(line: str) -> tuple[Manuscript, Locks]:
@@ -183,6 +185,8 @@ def test_what_the_writer_may_not_put_there(line, place, words: str, refused: boo
         ("Then it says it is so! And on.", Lock((0, 5), (0, 20), "it said that it was so"), None),
         ("gone", Lock((0, 2), (0, 6), "then"), None),
         ("gone", Lock((7, 9), (7, 12), ""), None),
+        ("that it", Lock((0, 0), (0, 19), "I said that it was so."), None),  # a part of it alone
+        ("I said that it was s.", Lock((0, 0), (0, 19), "I said that it was so."), (0, 0, 0, 21)),
         ("", Lock((10**9, 10**9), (10**9, 10**9), "then"), None),
     ],
 )
@@ -206,3 +210,88 @@ def test_what_is_kept_is_found(text: str, one: int, two: int) -> None:
     locks = Locks(manuscript)
     locks.add(Span(start, end))
     assert Locks(manuscript, locks.kept()).spans == locks.spans
+
+
+LONG = [
+    " ".join(hashlib.sha256(f"{number} {word}".encode()).hexdigest()[:7] for word in range(8))
+    for number in range(90)
+]
+"""Lines no two of which are alike."""
+
+
+def long_lock(lines: list[str] = LONG) -> Lock:
+    """Return what is kept of a lock over all those lines, which had one before and one behind."""
+    manuscript = Manuscript.of("\n".join(["Before.", *lines, "Behind."]))
+    locks = Locks(manuscript)
+    locks.add(Span(Position(1, 0), Position(len(lines), len(lines[-1]))))
+    (lock,) = locks.kept()
+    return lock
+
+
+def edited(lines: list[str], changes: dict[int, str]) -> list[str]:
+    return [changes.get(index, line) for index, line in enumerate(lines)]
+
+
+def test_of_a_long_passage_only_its_ends_are_kept() -> None:
+    lock = long_lock()
+    assert lock.size == len("\n".join(LONG)) > 2 * END
+    assert (len(lock.text), len(lock.tail)) == (END, END)
+
+
+@pytest.mark.parametrize(
+    ("lines", "first", "last"),
+    [
+        (["Before.", *LONG, "Behind."], 1, 90),
+        (["One.", "Two.", *LONG], 2, 91),
+        (["Before.", *edited(LONG, {40: "Another middle."}), "Behind."], 1, 90),
+        (["Before.", *edited(LONG, {0: f"Another {LONG[0][8:]}"}), "Behind."], 1, 90),
+        (["Before.", *edited(LONG, {89: f"{LONG[89][:-8]} another"}), "Behind."], 1, 90),
+        (["Before.", *LONG[20:], "Behind."], 0, 70),  # where it began is gone: rather too much
+        (["Nothing of it."], 0, -1),
+    ],
+)
+def test_a_long_passage_is_found_again(lines: list[str], first: int, last: int) -> None:
+    locks = Locks(Manuscript.of("\n".join(lines)), [long_lock()])
+    found = [(span.start.paragraph, span.end.paragraph) for span in locks.spans]
+    assert found == ([(first, last)] if last >= 0 else [])
+
+
+def test_a_long_passage_with_another_middle_is_not_taken_for_it() -> None:
+    twice = [*edited(LONG, {40: "Another middle."}), "", *LONG]
+    locks = Locks(Manuscript.of("\n".join(["Before.", *twice])), [long_lock()])
+    assert [span.start.paragraph for span in locks.spans] == [92]
+
+
+def test_a_text_that_repeats_itself_is_looked_through_in_bounded_steps() -> None:
+    again = ["The same line, again and again."] * 30_000
+    lock = long_lock([*again[:500], "Not this one.", *again[:500]])
+    assert len(list(lock.places_in("\n".join(again)))) == 0
+
+
+@pytest.mark.parametrize(("place", "words"), [((0, 2), "x\n"), ((0, 2), "x"), ((91, 0), "x")])
+def test_what_is_typed_elsewhere_leaves_what_is_kept_of_a_long_passage(place, words) -> None:
+    manuscript = Manuscript.of("\n".join(["Before.", *LONG, "Behind."]))
+    locks = Locks(manuscript)
+    locks.add(Span(Position(1, 0), Position(90, len(LONG[-1]))))
+    (before,) = locks.kept()
+    at = Span(Position(*place), Position(*place))
+    typed = replace_span(manuscript, at, (Piece(words, ANN),), ANN, tracked=False)
+    manuscript.apply(typed)
+    locks.follow(typed)
+    assert locks.kept() == (before.at(locks.spans[0]),)
+    assert Locks(manuscript, locks.kept()).spans == locks.spans
+
+
+def test_undo_within_a_long_passage_is_kept() -> None:
+    manuscript = Manuscript.of("\n".join(LONG))
+    locks = Locks(manuscript)
+    locks.add(everything(manuscript))
+    (before,) = locks.kept()
+    at = Span(Position(40, 0), Position(40, 8))
+    typed = replace_span(manuscript, at, (Piece("Line", ANN),), ANN, tracked=False)
+    manuscript.apply(typed)
+    assert locks.follow(typed)
+    assert locks.kept()[0].digest != before.digest
+    manuscript.apply(typed.inverse())
+    assert locks.follow(typed.inverse())
+    assert locks.kept() == (before,)

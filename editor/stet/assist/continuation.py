@@ -14,11 +14,14 @@ import regex
 from stet.assist.guards.word_lists import word_set
 from stet.assist.jobs import Answer, Ask, Failure, Job, Steps
 from stet.assist.prompting.context import Scene, estimated_tokens, sampling_of
+from stet.assist.replies.final_lines import final_lines
 from stet.assist.task_request import TaskRequest
 from stet.document.editing import span_text
+from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin
 from stet.document.paragraph import Position, Span
 from stet.markdown.sentences import sentences
+from stet.markdown.tree import Kind
 from stet_models.service import Generate, Message
 
 SENTENCES = 3
@@ -29,6 +32,15 @@ BEFORE = 1_600
 
 REPEATED = 5
 """So many words in a row that stand on the page already are a repetition."""
+
+NOTHING_BEFORE = "There is nothing here yet to go on from. Write a sentence first."
+
+_NO_PROSE = frozenset(
+    {
+        *(Kind.FRONT_MATTER, Kind.HEADING, Kind.TABLE, Kind.RULE, Kind.DIRECTIVE),
+        *(Kind.CODE_BLOCK, Kind.HTML_BLOCK, Kind.FORMULA_BLOCK, Kind.COMMENT_BLOCK),
+    }
+)
 
 _WORD = regex.compile(r"\S+\s")
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+(?:['’\-][\p{L}\p{M}]+)*")
@@ -126,6 +138,23 @@ class ContinuationReader:
         return True
 
 
+def unfit(manuscript: Manuscript, place: Position) -> str:
+    """Return why nothing goes on from ``place``, "" where something may: only prose does."""
+    place = manuscript.clamp(place)
+    if not any(each.final.strip() for each in manuscript.paragraphs[: place.paragraph + 1]):
+        return NOTHING_BEFORE
+    lines = final_lines(manuscript)
+    line, column = lines.line_of(place)
+    block = lines.document.block_at(line)
+    text = block.tree.text
+    offset = sum(len(each) + 1 for each in text.split("\n")[: line - block.first]) + column
+    for node in block.tree.walk():
+        end = node.start + len(text[node.start : node.end].rstrip("\n"))
+        if node.kind in _NO_PROSE and node.start <= offset <= end:
+            return f"Stet goes on from prose alone. Put the caret below the {node.kind.value}."
+    return ""
+
+
 def continuation_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin) -> Steps:
     """Return the steps that go on from the end of the request's span.
 
@@ -137,7 +166,7 @@ def continuation_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin)
     whole = span_text(manuscript, Span(Position(0, 0), place))
     before = _tail(whole)
     if not before.strip():
-        return "There is nothing here yet to go on from. Write a sentence first."
+        return NOTHING_BEFORE
     room = scene.context - task.length.most_tokens - 64
     while estimated_tokens(before) > room and "\n" in before:
         before = before.split("\n", 1)[1]
@@ -170,7 +199,7 @@ def continuation_steps(job: Job, request: TaskRequest, scene: Scene, by: Origin)
         words = reader.end()
         request.on_words(words)
         if words:
-            return "Tab takes a sentence of it, Esc leaves it."
+            return "Tab takes a sentence of it, Ctrl+Right a word, Esc leaves it."
     return "The model had nothing to add that holds."
 
 

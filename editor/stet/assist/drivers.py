@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 
 from stet.assist.coaching.feedback import feedback_steps
-from stet.assist.continuation import continuation_steps
+from stet.assist.continuation import continuation_steps, unfit
 from stet.assist.design.driver import wireframe_steps
 from stet.assist.design.growing import flow_steps
 from stet.assist.fitness import fitness_notice
 from stet.assist.ideas.answers import ideas_steps
-from stet.assist.jobs import Answer, Ask, Failure, Job, Measure, Step, Steps, Work
+from stet.assist.jobs import Answer, Ask, Job, Measure, Refused, Step, Steps, Work
 from stet.assist.model_choice import ModelChoice
 from stet.assist.new_text import new_text_steps
 from stet.assist.operations.driver import operation_steps
@@ -22,7 +22,8 @@ from stet.assist.rewriting.by_sentence import by_sentence_steps
 from stet.assist.task_request import TaskRequest
 from stet.assist.tasks.task import DRAWING, Output
 from stet.document.origin import Origin
-from stet.workspace.roles import Act, refusal
+from stet.document.paragraph import Span
+from stet.workspace.roles import Act
 
 Driver = Callable[[Job, TaskRequest, Scene, Origin], Steps]
 """Makes the steps of a request; they commit what comes of it under the origin."""
@@ -52,17 +53,25 @@ ACTS: dict[Output, Act] = {
 }
 """What a task that gives this does, as roles forbid it."""
 
+PUT_IN: dict[Output, str] = {Output.NEW_TEXT: "\n", Output.CONTINUATION: " "}
+"""What a task that gives this begins to put in behind its passage."""
 
-LOCKED = "This passage is locked. Unlock it, and ask again."
+PARTLY = "What is locked stays as it is, and is not asked about."
 
 
 def refused(request: TaskRequest) -> str:
-    """Return why a request cannot be done whatever the model, "" where it can."""
-    refusing = refusal(request.terms.role, ACTS[request.task.output])
-    if refusing is not None:
-        return str(refusing)
-    would_change = request.task.output is Output.CHANGES
-    return LOCKED if would_change and request.terms.is_all_locked(request.span) else ""
+    """Return why a request may not be done, whatever the model, "" where it may."""
+    output, terms, span = request.task.output, request.terms, request.span
+    act, words = ACTS[output], PUT_IN.get(output)
+    if request.task.way in DRAWING or output not in (Output.CHANGES, *PUT_IN):
+        notice = terms.refusal(act)
+    elif words is None:
+        notice = terms.refusal(act, span)
+    else:
+        notice = terms.refusal(act, Span(span.end, span.end), words)
+    if notice is None and output is Output.CONTINUATION:
+        return unfit(request.document.manuscript, span.end)
+    return "" if notice is None else str(notice)
 
 
 def steps_of(
@@ -70,13 +79,16 @@ def steps_of(
 ) -> Steps:
     """Return the steps of ``request``, with a look whether the model is big enough."""
     if reason := refused(request):  # the terms may have changed while it waited
-        raise Failure(reason)
+        raise Refused(reason)
     task = request.task
-    by_way = task.output is Output.CHANGES or task.way in DRAWING
+    is_drawn = task.way in DRAWING
+    if task.output is Output.CHANGES and not is_drawn and request.terms.refuses(request.span):
+        job.notice(PARTLY)
+    by_way = task.output is Output.CHANGES or is_drawn
     driver = WAYS[task.way] if by_way else DRIVERS[task.output]
     steps = driver(job, request, scene, by)
     if not request.knows_size:
-        if task.way in DRAWING:  # plain code goes first, and may be enough
+        if is_drawn:  # plain code goes first, and may be enough
             steps = _sized_when_asked(job, request, choice, steps)
         else:
             yield from _sized(job, request, choice)

@@ -112,7 +112,7 @@ class JobQueue:
         """Have a job done by ``choice`` when those before it are over.
 
         ``on_status`` is called on the owner's thread, the last time with a status that is over.
-        With ``refused``, the reason, it fails at once, and no model is opened. With ``code_first``
+        With ``refused``, the reason, it ends at once, and no model is opened. With ``code_first``
         the steps begin without one, and it is opened when they first ask for it.
         """
         job = Job(uuid.uuid4().hex[:12], title, on_status, self._cancel)
@@ -131,7 +131,7 @@ class JobQueue:
             return
         if waiting.refused:
             self._waiting.remove(waiting)
-            waiting.job.tell(phase=Phase.FAILED, message=waiting.refused)
+            waiting.job.tell(phase=Phase.REFUSED, message=waiting.refused)
             return
         waiting.job.tell()
         self._begin_next()
@@ -239,7 +239,7 @@ class JobQueue:
         except StopIteration as end:
             phase, message = Phase.DONE, end.value
         except Failure as failure:
-            message = str(failure)
+            phase, message = failure.phase, str(failure)
         finally:
             self._stepping = False
             if self._steps is not steps:  # who watches the document has cancelled the job meanwhile

@@ -38,6 +38,7 @@ class Phase(enum.StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    REFUSED = "refused"  # the terms forbid it; nothing went wrong
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class JobStatus:
     @property
     def is_over(self) -> bool:
         """Whether nothing more will come."""
-        return self.phase in (Phase.DONE, Phase.CANCELLED, Phase.FAILED)
+        return self.phase in (Phase.DONE, Phase.CANCELLED, Phase.FAILED, Phase.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,14 @@ MOST_OF_A_REPLY = 0.9
 
 class Failure(Exception):
     """Raised by steps to end a job as failed, with the sentence to show."""
+
+    phase = Phase.FAILED
+
+
+class Refused(Failure):
+    """Raised by steps to end a job that may not be done, with the sentence to show."""
+
+    phase = Phase.REFUSED
 
 
 class Job:

@@ -74,7 +74,7 @@ def _forbidden(
     manuscript: Manuscript, passage: Passage, proposed: ProposedEdit, terms: Terms
 ) -> Fault | None:
     start, end, new = proposed.edit
-    if terms.is_locked(passage.part(manuscript, start, end).span):
+    if terms.refuses(passage.part(manuscript, start, end).span, new):
         return Fault.LOCKED
     return Fault.REJECTED if terms.was_rejected(passage.text, start, end, new) else None
 

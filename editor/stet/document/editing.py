@@ -43,8 +43,8 @@ def replace_span(
 ) -> Transaction:
     """Return the edit that puts ``fragment`` in the place of the words in ``span``.
 
-    An empty span inserts, an empty fragment deletes. ``by`` is the writer, whose earlier change
-    is continued where the edit adjoins it.
+    An empty span inserts, an empty fragment deletes. ``by`` is whose earlier change is continued
+    where the edit adjoins it.
     """
     start, end = manuscript.clamp(span.start), manuscript.clamp(span.end)
     first, count = start.paragraph, end.paragraph - start.paragraph + 1
@@ -137,7 +137,8 @@ def _own_change(runs: Iterable[Run | None], is_own: Callable[[int], bool]) -> in
 def is_own(manuscript: Manuscript, change: int, by: Origin) -> bool:
     """Return whether a change is that of the writer ``by``."""
     origin = manuscript.changes[change].origin
-    return origin.source is Source.HUMAN and origin.name == by.name
+    is_writers = origin.source is Source.HUMAN and origin.name == by.name
+    return is_writers or origin == by  # words of a model, taken piece by piece
 
 
 def copy_span(manuscript: Manuscript, span: Span, *, original: bool = False) -> Fragment:

@@ -45,7 +45,7 @@ class DocumentTerms:
     @property
     def terms(self) -> Terms:
         """What a task is held to; it goes on following the document."""
-        return Terms(self.role, self.locks.meets, self.learner.was_rejected, self.locks.cover)
+        return Terms(self.role, self.locks, self.learner.was_rejected)
 
     @property
     def locked(self) -> tuple[Span, ...]:

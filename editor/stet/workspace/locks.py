@@ -10,8 +10,9 @@ back.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,6 +31,12 @@ ALIKE = 70
 SHORTEST = 12
 """Fewer code points are like too much else."""
 
+END = 600
+"""Code points of each end of a long passage that are kept: the record is written at every rest."""
+
+MOST_TRIED = 100
+"""So many places are tried whose ends are those of a long passage: some texts repeat themselves."""
+
 _AROUND = 100_000
 """So many code points before and behind are looked through for words that are alike."""
 
@@ -37,13 +44,83 @@ _AROUND = 100_000
 class Lock(msgspec.Struct, frozen=True, omit_defaults=True):
     """A locked passage as it is kept: where it stood in the markup, and its final words.
 
-    ``to_end`` says whether it went to the end of a paragraph.
+    Of long ones ``text`` has the first alone and ``tail`` the last; ``length`` says how many code
+    points all of them have, and ``digest`` is theirs. ``to_end`` says whether the passage went to
+    the end of a paragraph.
     """
 
     start: tuple[int, int]
     end: tuple[int, int]
     text: str
     to_end: bool = False
+    tail: str = ""
+    length: int = 0
+    digest: str = ""
+
+    @classmethod
+    def of(cls, span: Span, text: str, *, to_end: bool) -> Lock:
+        """Return the lock of ``span`` with the final words ``text``."""
+        start = (span.start.paragraph, span.start.column)
+        end = (span.end.paragraph, span.end.column)
+        if len(text) <= 2 * END:
+            return cls(start, end, text, to_end)
+        return cls(start, end, text[:END], to_end, text[-END:], len(text), _digest(text))
+
+    @property
+    def size(self) -> int:
+        """How many code points its words have."""
+        return self.length or len(self.text)
+
+    def at(self, span: Span) -> Lock:
+        """Return it where the same words stand at ``span`` by now."""
+        start = (span.start.paragraph, span.start.column)
+        return msgspec.structs.replace(self, start=start, end=(span.end.paragraph, span.end.column))
+
+    def places_in(self, text: str) -> Iterator[int]:
+        """Yield where in ``text`` its words stand, unchanged."""
+        place = text.find(self.text) if self.text else -1
+        tried = 0
+        while place >= 0 and tried < MOST_TRIED:
+            end, step = place + self.size, 1
+            if not self.digest:
+                yield place
+            elif text.endswith(self.tail, place, end):
+                tried += 1
+                if _digest(text[place:end]) == self.digest:
+                    step = self.size
+                    yield place
+            place = text.find(self.text, place + step)
+
+    def alike_in(self, text: str, wanted: int) -> tuple[int, int] | None:
+        """Return the stretch of ``text`` near ``wanted`` that is most like it, None for none.
+
+        Of a long one either end is enough: the other is then where it would be unchanged.
+        """
+        first = _aligned(self.text, text, wanted)
+        if not self.digest:
+            return first
+        last = _aligned(self.tail, text, (first[0] if first else wanted) + self.length - END)
+        if first is None and last is None:
+            return None
+        start = first[0] if first else max(last[1] - self.length, 0)  # type: ignore[index] # one is
+        end = last[1] if last and last[1] > start else start + self.length
+        return start, min(end, len(text))
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _aligned(words: str, text: str, wanted: int) -> tuple[int, int] | None:
+    """Return the stretch of ``text`` near ``wanted`` that is most like ``words``."""
+    low = max(wanted - _AROUND, 0)
+    around = text[low : wanted + len(words) + _AROUND]
+    if len(around) < len(words):  # or what is here would be looked for in the lock
+        ratio = deferred("rapidfuzz.fuzz:ratio")
+        return (low, low + len(around)) if ratio(words, around) >= ALIKE else None
+    align = deferred("rapidfuzz.fuzz:partial_ratio_alignment")
+    found = align(words, around, score_cutoff=ALIKE)
+    return None if found is None else (low + found.dest_start, low + found.dest_end)
 
 
 class Locks:
@@ -159,6 +236,12 @@ class Locks:
         ):
             return False
         gone = [lock for lock, now in zip(self._here, moved, strict=True) if now.start >= now.end]
+        unchanged = {
+            now: lock.at(now)
+            for lock, was, now in zip(self._here, self.spans, moved, strict=True)
+            if was.end.paragraph < transaction.first
+            or was.start.paragraph >= transaction.first + len(transaction.old)
+        }
         self.spans = tuple(each for each in moved if each.start < each.end)
         waiting, self._away = (*self._away, *gone), ()
         for lock in waiting:
@@ -167,7 +250,7 @@ class Locks:
                 self.add(found)
             else:
                 self._away = (*self._away, lock)[-MOST_AWAY:]
-        self._here = self._described()
+        self._here = self._described(unchanged)
         return self.kept() != kept
 
     def _back(self, lock: Lock, transaction: Transaction) -> Span | None:
@@ -180,14 +263,15 @@ class Locks:
         """Return them as they are to be kept, with those whose words are gone."""
         return (*self._here, *self._away)
 
-    def _described(self) -> tuple[Lock, ...]:
-        paragraphs = self._manuscript.paragraphs
+    def _described(self, known: Mapping[Span, Lock] | None = None) -> tuple[Lock, ...]:
+        """Return the locks as they are to be kept; the words of those ``known`` are not read."""
+        paragraphs, known = self._manuscript.paragraphs, known or {}
         return tuple(
-            Lock(
-                (each.start.paragraph, each.start.column),
-                (each.end.paragraph, each.end.column),
+            known.get(each)
+            or Lock.of(
+                each,
                 span_text(self._manuscript, each),
-                each.end.column == len(paragraphs[each.end.paragraph].markup),
+                to_end=each.end.column == len(paragraphs[each.end.paragraph].markup),
             )
             for each in self.spans
         )
@@ -205,38 +289,30 @@ def _found(manuscript: Manuscript, lock: Lock) -> Span | None:
     there = Span(manuscript.clamp(Position(*lock.start)), manuscript.clamp(Position(*lock.end)))
     if not lock.text:
         return None
-    if there.start < there.end and span_text(manuscript, there) == lock.text:
-        return there
+    if there.start < there.end:
+        text = span_text(manuscript, there)
+        if len(text) == lock.size and 0 in lock.places_in(text):
+            return there
     return _nearest(manuscript, lock, 0, len(manuscript.paragraphs))
 
 
 def _nearest(manuscript: Manuscript, lock: Lock, first: int, end: int) -> Span | None:
     """Return the words of a lock in the paragraphs from ``first`` to before ``end``."""
     finals = _Finals(manuscript.paragraphs[first:end], first)
-    wanted, places = finals.start_of(lock.start[0]), list[int]()
-    place = finals.text.find(lock.text) if lock.text else -1
-    while place >= 0:
-        places.append(place)
-        place = finals.text.find(lock.text, place + 1)
+    wanted, places = finals.start_of(lock.start[0]), list(lock.places_in(finals.text))
     if not places:
         return None
     best = min(places, key=lambda each: abs(each - wanted))
-    return finals.span(best, best + len(lock.text))
+    return finals.span(best, best + lock.size)
 
 
 def _alike(manuscript: Manuscript, lock: Lock) -> Span | None:
     """Return the words most like those of a lock, None where none are: it was edited elsewhere."""
-    if len(lock.text) < SHORTEST:
+    if lock.size < SHORTEST:
         return None
     finals = _Finals(manuscript.paragraphs, 0)
-    wanted = finals.start_of(lock.start[0])
-    low = max(wanted - _AROUND, 0)
-    around = finals.text[low : wanted + len(lock.text) + _AROUND]
-    align = deferred("rapidfuzz.fuzz:partial_ratio_alignment")
-    found = align(lock.text, around, score_cutoff=ALIKE)
-    if found is None:
-        return None
-    return finals.span(*_widened(finals.text, low + found.dest_start, low + found.dest_end, lock))
+    found = lock.alike_in(finals.text, finals.start_of(lock.start[0]))
+    return finals.span(*_widened(finals.text, *found, lock)) if found else None
 
 
 def _widened(text: str, start: int, end: int, lock: Lock) -> tuple[int, int]:

@@ -27,6 +27,7 @@ from stet.document.document import Document
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
 from stet.document.paragraph import Position, Span
+from stet.workspace.locks import Locks
 from stet.workspace.roles import Role
 from stet.workspace.terms import USUAL, Terms
 
@@ -66,6 +67,12 @@ def test_what_is_asked_about_is_whole_sentences(span, sentences) -> None:
 def test_a_cell_is_one_too() -> None:
     table = "| What | When |\n| --- | --- |\n| We can't open | at noon |\n"
     assert found(table, at(2, 5)) == ["We can't open"]
+
+
+def locks_of(text: str, start: int, end: int) -> Locks:
+    locks = Locks(Manuscript.of(text))
+    locks.add(at(0, start)._replace(end=Position(0, end)))
+    return locks
 
 
 class Asking:
@@ -143,12 +150,13 @@ def test_what_is_not_english_is_left_to_the_free_rewording(scripted_desk) -> Non
     ("terms", "words"),
     [
         (Terms(Role.COACH), "writes no words"),
-        (Terms(is_locked=lambda _: True), "locked"),
+        (Terms(locks=locks_of(GUY, 0, len(GUY))), "locked"),
+        (Terms(locks=locks_of(GUY, 2, 5)), "locked"),  # it is taken whole or not at all
     ],
 )
 def test_a_role_and_a_lock_forbid_it(scripted_desk, terms: Terms, words: str) -> None:
     status = Asking(scripted_desk(FORMAL), GUY, terms=terms).run()
-    assert status.phase is Phase.FAILED
+    assert status.phase is Phase.REFUSED
     assert words in status.message
 
 
@@ -193,7 +201,9 @@ def test_what_reads_otherwise_by_now_or_is_locked_stays() -> None:
     other = Document(Manuscript.of(TEXT.replace("Nobody", "Somebody"), ANN), ANN)
     assert take(other, wanted, MODEL, USUAL) == 2
     locked = span_of(wanted[0].chunk)
-    terms = Terms(is_locked=lambda span: span.start < locked.end)
+    locks = Locks(document.manuscript)
+    locks.add(locked)
+    terms = Terms(locks=locks)
     assert take(document, wanted, MODEL, terms) == 2
     assert GUY in document.manuscript.final
 

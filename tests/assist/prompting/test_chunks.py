@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stet.assist.prompting.chunks import PORTION, chunks_within, portion_of
-from stet.document.editing import Piece, everything, replace_span
+from stet.document.editing import Piece, everything, replace_span, span_text
 from stet.document.graphemes import count_words
 from stet.document.manuscript import Manuscript
 from stet.document.origin import Origin, Source
@@ -217,3 +217,29 @@ def test_edits_of_what_is_shown_do_the_same_to_the_text(text, unit, data):
 
 def _flat(text: str) -> str:
     return "".join(text.replace("\n> ", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("locked", "unit", "left"),
+    [
+        ((), "paragraph", ["One two. Three four. Five six.", "Seven."]),
+        (("One two.",), "paragraph", ["Three four. Five six.", "Seven."]),
+        (("Three four.",), "paragraph", ["One two.", "Five six.", "Seven."]),
+        (("Five six.", "Seven."), "paragraph", ["One two. Three four."]),
+        (("Three four.",), "sentence", ["One two.", "Five six.", "Seven."]),
+        (("One two.", "Three four.", "Five six."), "passage", ["Seven."]),
+        (("One two.", "Three four.", "Five six.", "Seven."), "paragraph", []),
+    ],
+)
+def test_locked_sentences_are_in_no_portion(locked, unit, left):
+    manuscript = Manuscript.of("One two. Three four. Five six.\n\nSeven.")
+
+    def is_locked(span: Span) -> bool:
+        return span_text(manuscript, span) in locked
+
+    portion = portion_of(manuscript, everything(manuscript), unit, is_locked=is_locked)
+    assert [chunk.text for chunk in portion.chunks] == left
+    for chunk in portion.chunks:
+        passage = chunk.passage(0, len(chunk.cells) - 1)
+        assert passage.stands(manuscript)
+        assert passage.text == chunk.text

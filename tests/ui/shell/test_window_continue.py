@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from stet.document.origin import Source
+from stet.notice import Tone
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MORE = " She folded them again. Then she put them away."
@@ -45,6 +46,7 @@ def test_tab_takes_a_sentence_as_a_suggestion_of_the_models(driver) -> None:
     assert change.origin.source is Source.MODEL
     assert change.origin.task == "continue"
     driver.press(Qt.Key.Key_Tab)
+    assert driver.pending() == 1  # what is taken piece by piece is one suggestion
     assert driver.text.strip().endswith(f"{END}{MORE}")
     assert shown(driver) == ""
     driver.press(Qt.Key.Key_Z, CTRL)
@@ -56,6 +58,7 @@ def test_control_and_right_take_a_word(driver) -> None:
     driver.press(Qt.Key.Key_Right, CTRL)
     driver.press(Qt.Key.Key_Right, CTRL)
     assert driver.text.strip().endswith(f"{END} She folded")
+    assert driver.pending() == 1
     assert shown(driver) == " them again. Then she put them away."
 
 
@@ -113,3 +116,46 @@ def test_only_a_co_author_offers_in_a_pause(open_window, ferry: Path, role: str)
     else:
         driver.bot.wait(50)
         assert shown(driver) == ""
+
+
+def said(driver) -> str:
+    return " ".join(notice.text for notice in driver.window.notices.notices)
+
+
+def test_the_keys_are_told_the_first_time(driver) -> None:
+    assert "Tab takes a sentence" in said(driver)
+    driver.press(Qt.Key.Key_Tab)
+    assert said(driver) == ""
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: shown(driver) == " The light went.")
+    assert said(driver) == ""
+
+
+def test_a_locked_passage_and_a_heading_say_so_before_a_model_is_asked(open_window, ferry) -> None:
+    ferry.write_text(f"# The pier\n\n{ferry.read_text()}")
+    driver = open_window(ferry, replies=[MORE])
+    line = driver.page.document.manuscript.paragraphs[2].markup
+    driver.go(2, len(line))
+    driver.window.commands.run("lock")
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: "This passage is locked" in said(driver))
+    driver.go(0, 3)
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: "Put the caret below the heading" in said(driver))
+    assert shown(driver) == ""
+    assert {notice.tone for notice in driver.window.notices.notices} == {Tone.INFO}
+
+
+def test_unasked_nothing_is_said_of_what_came_to_nothing(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[" Yes.", "", "", ""])
+    driver.window.commands.run("role_co_author")
+    line = driver.page.document.manuscript.paragraphs[2].markup
+    driver.go(2, len(line))
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: shown(driver) == " Yes.")
+    driver.press(Qt.Key.Key_Escape)
+    driver.window.notices.dismiss()
+    driver.window.continuing.offer()
+    assert driver.page.view.ghost.is_offering
+    driver.until(lambda: not driver.page.view.ghost.is_offering)
+    assert said(driver) == ""

@@ -57,7 +57,8 @@ class OperationRun:
         self._alien = ""
 
     def _next(self, span: Span) -> Portion:
-        return portion_of(self._document.manuscript, span, "sentence")
+        locked = self._terms.is_all_locked
+        return portion_of(self._document.manuscript, span, "sentence", is_locked=locked)
 
     def steps(self) -> Steps:
         """Ask about each sentence that has something for it; return the closing words."""

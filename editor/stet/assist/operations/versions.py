@@ -16,7 +16,7 @@ import msgspec
 
 from stet.assist.fitness import is_too_small
 from stet.assist.guards.language import language
-from stet.assist.jobs import Answer, Ask, Failure, Job, Step, Steps, Work
+from stet.assist.jobs import Answer, Ask, Failure, Job, Refused, Step, Steps, Work
 from stet.assist.mechanics.padding import padding_edits
 from stet.assist.model_choice import ModelChoice
 from stet.assist.offer import offer
@@ -36,7 +36,7 @@ from stet.document.paragraph import Position, Span
 from stet.document.proposal import OutOfDate, ProposedEdit
 from stet.document.word_diff import Edit, applied, diff_words
 from stet.markdown.protected import with_guarded_of
-from stet.workspace.roles import Act, refusal
+from stet.workspace.roles import Act
 from stet.workspace.terms import USUAL, Terms
 from stet_models.service import FailureKind, Generate
 
@@ -135,11 +135,9 @@ class _Versions:
 
 def versions_steps(job: Job, request: VersionsRequest, scene: Scene, choice: ModelChoice) -> Steps:
     """Return the steps that ask for versions of a sentence; nothing is put into the document."""
-    refused = refusal(request.terms.role, Act.WRITE)
-    if refused is not None:
-        raise Failure(str(refused))
-    if request.terms.is_locked(span_of(request.chunk)):
-        raise Failure("This passage is locked. Unlock it, and ask again.")
+    refusal = request.terms.refusal(Act.WRITE, span_of(request.chunk), "")
+    if refusal is not None:
+        raise Refused(str(refusal))
     source, versions = request.chunk.text, _Versions(request)
     spoken = language(source) or language(request.around)
     operations = _operations(request.tasks, source) if spoken in ("", "English") else []
@@ -238,7 +236,7 @@ def take(document: Document, chosen: Sequence[Chosen], by: Origin, terms: Terms)
     They ascend; one undo takes all of them back. What was rejected before may come back, for the
     writer has chosen it; locked passages stay as they are, and sentences that read otherwise now.
     """
-    free = Terms(terms.role, terms.is_locked)
+    free = Terms(terms.role, terms.locks)
     done = 0
     for each in reversed(chosen):  # so that the others stay where they are
         chunk, version = each.chunk, each.version

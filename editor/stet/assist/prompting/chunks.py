@@ -181,8 +181,12 @@ def portion_of(
     span: Span,
     unit: Unit,
     is_wanted: Callable[[Chunk], bool] = bool,
+    is_locked: Callable[[Span], bool] = lambda _: False,
 ) -> Portion:
-    """Return the first portion of ``span`` that has a chunk, or an empty one where none has."""
+    """Return the first portion of ``span`` that has a chunk, or an empty one where none has.
+
+    Sentences that are ``is_locked`` are in none.
+    """
     end = manuscript.clamp(span.end)
     whole = span
     lines = PORTION
@@ -198,10 +202,26 @@ def portion_of(
         else:
             part = Span(span.start, Position(last, len(manuscript.paragraphs[last].markup)))
             rest = Span(Position(last + 1, 0), end)
-        chunks = tuple(c for c in chunks_within(manuscript, part, unit, whole) if is_wanted(c))
+        found = chunks_within(manuscript, part, unit, whole)
+        free = (each for chunk in found for each in _free(chunk, is_locked))
+        chunks = tuple(chunk for chunk in free if is_wanted(chunk))
         if rest is None or chunks:
             return Portion(chunks, rest, _to_come(manuscript, rest, len(chunks), first, last))
         span, lines = rest, 2 * lines
+
+
+def _free(chunk: Chunk, is_locked: Callable[[Span], bool]) -> Iterator[Chunk]:
+    """Yield the parts of a chunk whose sentences are not locked."""
+    first = 0
+    for index, cell in enumerate(chunk.cells):
+        if is_locked(cell.span):
+            if first < index:
+                yield chunk.part(first, index - 1)
+            first = index + 1
+    if first == 0:
+        yield chunk
+    elif first < len(chunk.cells):
+        yield chunk.part(first, len(chunk.cells) - 1)
 
 
 def _to_come(manuscript: Manuscript, rest: Span | None, count: int, first: int, last: int) -> int:

@@ -27,7 +27,7 @@ from stet.assist.replies.typography import Typography, with_edges_of
 from stet.assist.rewriting import choice, mends
 from stet.assist.rewriting.choice import Likelihood, Version
 from stet.assist.rewriting.outcome import NOTHING, Outcome
-from stet.assist.rewriting.walk import FEWEST_WORDS, Walk
+from stet.assist.rewriting.walk import FEWEST_WORDS, walk_of
 from stet.assist.task_request import TaskRequest
 from stet.document.graphemes import count_words
 from stet.document.origin import Origin
@@ -48,7 +48,7 @@ class BySentence:
         self._seed = request.seed
         self._scene = scene
         self._by = by
-        self._walk = Walk(request.document, request.span, "paragraph", _is_wanted, request.visible)
+        self._walk = walk_of(request, "paragraph", _is_wanted)
         self._outcome = Outcome(job, request, by)
         self._context = GuardContext(request.task, request.instruction.strip())
         self._mended: dict[int, Mended] = {}

@@ -31,7 +31,8 @@ FEWEST_WORDS = 6
 class Walk:
     """The chunks of ``span`` of a document, which follow what happens there.
 
-    Those in ``visible`` come first, then those behind it, then those before.
+    Those in ``visible`` come first, then those behind it, then those before. What is ``is_locked``
+    is left out.
     """
 
     def __init__(
@@ -41,8 +42,10 @@ class Walk:
         unit: Unit,
         is_wanted: Callable[[Chunk], bool],
         visible: Span | None = None,
+        is_locked: Callable[[Span], bool] = lambda _: False,
     ) -> None:
         self._document = document
+        self._is_locked = is_locked
         self._unit: Unit = unit
         self._is_wanted = is_wanted
         self._to_come = in_order(document.manuscript, span, visible)
@@ -68,7 +71,8 @@ class Walk:
                 yield index
 
     def _portion(self, span: Span) -> Portion:
-        return portion_of(self._document.manuscript, span, self._unit, self._is_wanted)
+        manuscript = self._document.manuscript
+        return portion_of(manuscript, span, self._unit, self._is_wanted, self._is_locked)
 
     def _counted(self) -> int:
         manuscript = self._document.manuscript
@@ -123,11 +127,22 @@ def in_order(manuscript: Manuscript, span: Span, visible: Span | None) -> list[S
     return found
 
 
-def walk_of(request: TaskRequest) -> Walk:
+def walk_of(
+    request: TaskRequest,
+    unit: Unit | None = None,
+    is_wanted: Callable[[Chunk], bool] | None = None,
+) -> Walk:
     """Return the way through a request's passage, by the chunks that its task is about."""
     task = request.task
 
-    def is_wanted(chunk: Chunk) -> bool:
+    def is_long(chunk: Chunk) -> bool:
         return not task.shortens or chunk.words >= FEWEST_WORDS
 
-    return Walk(request.document, request.span, task.unit, is_wanted, request.visible)
+    return Walk(
+        request.document,
+        request.span,
+        unit or task.unit,
+        is_wanted or is_long,
+        request.visible,
+        request.terms.is_all_locked,
+    )

@@ -27,6 +27,7 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence
 from stet.workspace.record import KeptVersion, KeptVersions
+from stet.workspace.roles import Act
 from stet.workspace.terms import Terms
 from stet.workspace.workspace import Workspace
 from stet_models.errors import ModelError
@@ -93,11 +94,12 @@ class AlternativesController(QObject):
             return
         terms = self._workspace.terms(page.file).terms
         span_of = deferred(f"{_VERSIONS}:span_of")
-        chunks = [chunk for chunk in chunks if not terms.is_locked(span_of(chunk))]
-        if not chunks:
-            self.notice.emit(self.tr("This passage is locked. Unlock it, and ask again."))
+        refusals = [terms.refusal(Act.WRITE, span_of(chunk), "") for chunk in chunks]
+        if refusals[0] is not None and all(refusals):
+            self._notices.show(refusals[0], document=page.file)
             return
-        self._open = _Sentences(self, page, chunks, terms)
+        free = [chunk for chunk, refusal in zip(chunks, refusals, strict=True) if refusal is None]
+        self._open = _Sentences(self, page, free, terms)
         self._open.go(0)
 
     def leave(self) -> None:

@@ -354,7 +354,7 @@ class AskBar(QFrame):
             self.resized.emit()
 
     def _end(self, status: JobStatus) -> None:
-        if status.phase is Phase.FAILED:
+        if status.phase in (Phase.FAILED, Phase.REFUSED):
             # The notice bar says why; the bar is in nobody's way then.
             self.leave()
             return

@@ -43,6 +43,7 @@ class ContinueController(QObject):
         self._desk, self._workspace, self._tabs, self._ink = desk, workspace, tabs, ink
         self._job: Job | None = None
         self._seed = 0
+        self._knows_keys = False
         self._unwatch: dict[Page, Callable[[], None]] = {}
         self._pause = single_shot(self, self.offer, PAUSE)
 
@@ -61,8 +62,11 @@ class ContinueController(QObject):
         page.view.ghost.drop()
         self._unwatch.pop(page)()
 
-    def begin(self, page: Page, task: Task) -> None:
-        """Have the model go on from the caret of ``page``; another press asks for other words."""
+    def begin(self, page: Page, task: Task, *, unasked: bool = False) -> None:
+        """Have the model go on from the caret of ``page``; another press asks for other words.
+
+        Where that is ``unasked``, nothing is said when nothing comes of it.
+        """
         if not page.view.may_edit():
             return
         if page.view.selected_span() is not None:
@@ -87,14 +91,14 @@ class ContinueController(QObject):
 
         def on_status(status: JobStatus) -> None:
             if made:
-                self._heard(page, made[0], status)
+                self._heard(page, made[0], status, unasked)
 
         model = self._desk.service.model_for(task.name)
         by = Origin(Source.MODEL, model.name if model else "", task.name, f"continue {self._seed}")
         page.view.ghost.begin(by, self._ink(), lambda: self._cancel(made))
         job = assistant.start(request, on_status)
         made.append(job)
-        self._heard(page, job, job.status)
+        self._heard(page, job, job.status, unasked)
 
     def offer(self) -> None:
         """Go on unasked, if that is wanted here: at the end of a line, with a model at leisure."""
@@ -103,7 +107,7 @@ class ContinueController(QObject):
             return
         tasks = self._desk.tasks.of(Output.CONTINUATION)
         if tasks:
-            self.begin(page, tasks[0])
+            self.begin(page, tasks[0], unasked=True)
 
     def _wait(self, page: Page) -> None:
         if self._workspace.terms(page.file).role.may(Act.OFFER):
@@ -124,17 +128,20 @@ class ContinueController(QObject):
             and bool(line.strip())
         )
 
-    def _heard(self, page: Page, job: Job, status: JobStatus) -> None:
+    def _heard(self, page: Page, job: Job, status: JobStatus, unasked: bool) -> None:
         self._desk.heard(job.id, status)
         if not status.is_over:
             return
         ghost = page.view.ghost
         if ghost.is_offering and not ghost.words:
             ghost.drop()
-            if status.phase.value != "cancelled" and status.message:
+            if status.phase.value != "cancelled" and status.message and not unasked:
                 self.notice.emit(status.message)
         elif ghost.words:
             announce(page.view, lambda: ghost.words)
+            if not self._knows_keys:
+                self._knows_keys = True
+                self.notice.emit(status.message)
 
     def _cancel(self, jobs: list[Job]) -> None:
         for job in jobs:

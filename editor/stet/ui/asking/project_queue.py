@@ -42,7 +42,7 @@ from stet.workspace.project.listing import EntryKind
 from stet.workspace.project.project import Project
 from stet.workspace.project.task_queue import Reached, TaskQueue
 from stet.workspace.record import MOST_HELD
-from stet.workspace.roles import Act, refusal
+from stet.workspace.roles import Act
 from stet.workspace.workspace import Closed, Event, Opened, Workspace
 from stet_models.errors import ModelError
 
@@ -282,8 +282,8 @@ class ProjectQueue(QObject):
         self._text = text
         text.unwatch = text.file.document.watch(text.follow)
         is_check = self.queue.task == CHECK
-        role = self._workspace.terms(text.file).role
-        refused = refusal(role, Act.CHECK if is_check else Act.WRITE)
+        terms = self._workspace.terms(text.file).terms
+        refused = terms.refusal(Act.CHECK if is_check else Act.WRITE)
         if refused is not None:
             self._passed_over(str(refused))
         elif not text.file.document.manuscript.final.strip():
@@ -304,7 +304,7 @@ class ProjectQueue(QObject):
             first = self.queue.place_in(self.queue.waiting[0], finals)
             text.is_continued = first > 0
         span, text.rest = _part(manuscript, first)
-        if self._workspace.terms(text.file).terms.is_all_locked(span):
+        if self._workspace.terms(text.file).terms.refusal(Act.WRITE, span) is not None:
             if first == 0 and text.rest is None:
                 self._passed_over(f"“{text.file.title}” is locked as a whole.")
             else:
@@ -329,7 +329,7 @@ class ProjectQueue(QObject):
         if status.phase is Phase.DONE:
             text.held += status.held
             self._part_done(text)
-        elif status.phase is Phase.FAILED and text.is_read:
+        elif status.phase is Phase.REFUSED or (status.phase is Phase.FAILED and text.is_read):
             self._passed_over(f"“{text.file.title}”: {status.message}")
         else:  # the model could not be opened, or another one was chosen: the others would fail too
             self._break_off(status.message)

@@ -412,11 +412,11 @@ class RequestController(QObject):
         page.view.changes.begin_with(lambda change: change.origin.request == job.id)
         if status.changes:
             self._close_when_reviewed(page, job.id)
-        if status.phase.value != "failed":
+        tone = {"failed": Tone.ERROR, "refused": Tone.INFO}.get(status.phase.value)
+        if tone is None:
             self.held_back.emit(page, status.held, by)
-        if status.phase.value == "failed":
-            notice = sentence(status.message, subject="job")
-            self._notices.show(notice, document=page.file)
+        else:
+            self._notices.show(sentence(status.message, tone, "job"), document=page.file)
 
     def _keep_answer(self, file: DocumentFile, job: Job, request: TaskRequest, model: str) -> None:
         """Keep what a job got with the document, for who asks why there is a suggestion."""

@@ -24,7 +24,7 @@ from stet.ui.text.announcements import announce
 from stet.ui.text.view import ManuscriptView
 from stet.workspace.decisions import Subject, Way
 from stet.workspace.preferences import Preferences
-from stet.workspace.roles import Act, Role, refusal
+from stet.workspace.roles import Act, Role
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Decided, Event, Workspace
 
@@ -99,7 +99,7 @@ class TermsController(QObject):
 
     def refuses(self, page: Page, act: Act) -> bool:
         """Say whether the role forbids ``act``, and tell the writer if so."""
-        notice = refusal(self._workspace.terms(page.file).role, act)
+        notice = self._workspace.terms(page.file).terms.refusal(act)
         if notice is not None:
             self._notices.show(notice, document=page.file)
         return notice is not None

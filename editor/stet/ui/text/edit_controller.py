@@ -132,18 +132,18 @@ class EditController(QObject):
         caret = self._selection.caret
         if self._is_locked(Span(caret, caret), words):
             return
-        edit = ProposedEdit(Edit(0, 0, words), "new text")
-        transaction, grown = propose(
-            self._document.manuscript,
-            Passage(Span(caret, caret), ""),
-            [edit],
-            by,
-            label="Continue",
-            group=_fresh("suggest"),
+        manuscript, place, group = self._document.manuscript, Span(caret, caret), _fresh("suggest")
+        transaction = replace_span(
+            manuscript, place, [Piece(words, by)], by, tracked=True, label="Continue", group=group
         )
+        if transaction.changes:  # it does not go on in what was taken just before
+            edit = ProposedEdit(Edit(0, 0, words), "new text")
+            transaction, _ = propose(
+                manuscript, Passage(place, ""), [edit], by, label="Continue", group=group
+            )
         self._document.commit(transaction, self)
         self.interrupt()
-        self._leave(grown.span.end)
+        self._leave(transaction.map_position(caret, after=True))
 
     def undo(self) -> None:
         """Take the last step back; the caret goes to where that was."""

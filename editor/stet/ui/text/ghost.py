@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QBrush, QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
 
 from stet.deferred import on_use
 from stet.document.origin import UNKNOWN, Origin
@@ -68,6 +68,10 @@ class Ghost:
         self._by, self.dropped, self.is_offering = by, dropped, True
         self._ink = QTextCharFormat()
         self._ink.setForeground(QColor(ink))
+        # Beside a change it would have the underline and the ground of that.
+        self._ink.setBackground(QBrush(Qt.BrushStyle.NoBrush))
+        self._ink.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
+        self._ink.setFontStrikeOut(False)
         self._typed = ""
 
     def offer(self, words: str) -> None:
