@@ -28,15 +28,18 @@ class FrontPage:
         """The page in front."""
         return self._tabs.current
 
-    def act(self, act: Callable[[Page], object], *, in_sight: bool = True) -> Callable[[], None]:
-        """Return what does ``act`` to the page in front, by default with its text in sight."""
+    def act(self, act: Callable[..., object], *, in_sight: bool = True) -> Callable[..., None]:
+        """Return what does ``act`` to the page in front, by default with its text in sight.
 
-        def run() -> None:
+        ``act`` is given the page, and what is told besides.
+        """
+
+        def run(*told: object) -> None:
             page = self._tabs.current
             if page is not None:
                 if in_sight:
                     self._uncover()
-                act(page)
+                act(page, *told)
 
         return run
 
