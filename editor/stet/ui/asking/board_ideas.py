@@ -7,32 +7,32 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QInputDialog, QWidget
 
+from stet.assist.ideas import diverge
+from stet.assist.ideas.diverge import Target, Way
+from stet.assist.ideas.idea import Idea
+from stet.assist.ideas.provocations import Provocation
 from stet.assist.tasks.task import PLAIN_CODE, Output
-from stet.deferred import deferred
+from stet.design.board import applying
+from stet.design.board.applying import Proposed
+from stet.design.board.edits import Edits
+from stet.design.board.values import Board, GroupNode, Node, TextNode
+from stet.design.converging import proposals
+from stet.design.converging.proposals import cards_of
 from stet.document.origin import Origin, Source
 from stet.notice import Notice, NoticeCode, Tone, worded
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.asking.writer_name import WriterName
 from stet.ui.background import Background
+from stet.ui.board.pane import BoardPane
 from stet.ui.models.desk import ModelDesk
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.ui.shell.tabs import Tabs
-
-if TYPE_CHECKING:
-    from stet.assist.ideas.diverge import Target, Way
-    from stet.assist.ideas.idea import Idea
-    from stet.assist.ideas.provocations import Provocation
-    from stet.design.board.applying import Proposed
-    from stet.design.board.edits import Edits
-    from stet.design.board.values import Board, GroupNode, Node, TextNode
-    from stet.ui.board.pane import BoardPane
 
 BY = Origin(Source.MODEL, PLAIN_CODE, "ideas")
 """Whose proposals they are: Stet's own, and no model's."""
@@ -116,7 +116,7 @@ class BoardIdeas(QObject):
         page, board = self._front()
         if page is None or board is None or self._is_round_on(page):
             return
-        way: Way = deferred("stet.assist.ideas.diverge:Way")[name]
+        way = Way[name]
         shown, nodes = board.model.board, board.view.selected_nodes()
         ids = tuple(node.id for node in nodes)
         seen = self._seen.setdefault((id(page.document), ids), set())
@@ -124,8 +124,8 @@ class BoardIdeas(QObject):
 
         def find() -> tuple[Target, list[Provocation]]:
             brief = find_brief()
-            target = deferred("stet.assist.ideas.diverge:target_of")(shown, nodes, brief)
-            asked = deferred("stet.assist.ideas.diverge:questions_for")(
+            target = diverge.target_of(shown, nodes, brief)
+            asked = diverge.questions_for(
                 target, way, count=AT_ONCE, seed=len(seen), seen=frozenset(seen)
             )
             return target, asked
@@ -136,13 +136,12 @@ class BoardIdeas(QObject):
                 self._say_nothing(name, target)
                 return
             seen.update(each.key for each in asked)
-            make = deferred("stet.assist.ideas.diverge:card_proposals")
             cards = [(each.text, each.method) for each in asked]
             line = way.value.lower()
             self._propose(
                 page,
                 board,
-                lambda now: make(now, cards, target, "", line, board.height_for),
+                lambda now: diverge.card_proposals(now, cards, target, "", line, board.height_for),
                 way.value,
                 said=self._asked(len(cards), target) if name == "IDEAS" else "",
             )
@@ -194,8 +193,7 @@ class BoardIdeas(QObject):
         if page is None or board is None or self._is_round_on(page):
             return
         shown, selected = board.model.board, board.view.selected_nodes()
-        cards_of = deferred("stet.design.converging.proposals:cards_of")
-        cards: list[TextNode] = cards_of(shown, selected) if selected else []
+        cards = cards_of(shown, selected) if selected else []
         asked = [card for card in cards if "?" in card.text]
         if len(asked) != 1:
             self._tell(self.tr("Select the card with the question that is to be answered first."))
@@ -204,9 +202,7 @@ class BoardIdeas(QObject):
         find_brief = self._texts.finding_brief(page)
 
         def find() -> Target:
-            brief = find_brief()
-            target: Target = deferred("stet.assist.ideas.diverge:target_of")(shown, asked, brief)
-            return target
+            return diverge.target_of(shown, asked, find_brief())
 
         def ask(target: Target) -> None:
             if page not in self._tabs.pages:
@@ -215,15 +211,12 @@ class BoardIdeas(QObject):
             self._requests.answer_about(page, task, target.whole, question.text, take)
 
         def take(idea: Idea) -> None:
-            make = deferred("stet.assist.ideas.diverge:answer_proposals")
-            by = Origin(Source.MODEL, idea.by, "ideas")
-            label = self.tr("Answer")
             self._propose(
                 page,
                 board,
-                lambda now: make(now, idea, question.id, board.height_for),
-                label,
-                by,
+                lambda now: diverge.answer_proposals(now, idea, question.id, board.height_for),
+                self.tr("Answer"),
+                Origin(Source.MODEL, idea.by, "ideas"),
             )
 
         self._background.run(find, ask)
@@ -292,14 +285,8 @@ class BoardIdeas(QObject):
 
     def find_duplicates(self) -> None:
         """Draw a line, as a proposal, between cards that say nearly the same."""
-
-        def make(board: Board, cards: list[TextNode], vectors: Vectors) -> list[Proposed]:
-            proposals: list[Proposed] = deferred(
-                "stet.design.converging.proposals:duplicate_proposals"
-            )(board, cards, vectors)
-            return proposals
-
-        self._compare(make, self.tr("No two cards say nearly the same."), self.tr("Duplicates"))
+        nothing = self.tr("No two cards say nearly the same.")
+        self._compare(proposals.duplicate_proposals, nothing, self.tr("Duplicates"))
 
     def sort_cards(self) -> None:
         """Sort cards into the groups that are selected, or into as many as the person says."""
@@ -307,11 +294,10 @@ class BoardIdeas(QObject):
         if page is None or board is None:
             return
         shown, nodes = board.model.board, board.view.selected_nodes()
-        groups = deferred("stet.design.converging.proposals:begun_groups")(shown, nodes)
+        groups = proposals.begun_groups(shown, nodes)
         if len(groups) > 1:
             self._sort_into_begun(shown, groups, nodes)
             return
-        cards_of = deferred("stet.design.converging.proposals:cards_of")
         if len(cards_of(shown, nodes)) < FEWEST_SORTED:  # one is selected when it was just written
             board.view.select([])
             nodes = []
@@ -345,18 +331,14 @@ class BoardIdeas(QObject):
     def _sort_into_begun(
         self, shown: Board, groups: list[GroupNode], nodes: Sequence[Node]
     ) -> None:
-        cards_of = deferred("stet.design.converging.proposals:cards_of")
-        loose = deferred("stet.design.converging.proposals:loose_cards")(shown, nodes)
+        loose = proposals.loose_cards(shown, nodes)
         nothing = self.tr("There is no card left that stands in no group.")
         if not loose:
             self._tell(nothing)
             return
 
         def make(board: Board, cards: list[TextNode], vectors: Vectors) -> list[Proposed]:
-            proposals: list[Proposed] = deferred(
-                "stet.design.converging.proposals:seeded_proposals"
-            )(board, groups, cards, vectors)
-            return proposals
+            return proposals.seeded_proposals(board, groups, cards, vectors)
 
         self._compare(make, nothing, self.tr("Sort"), [*cards_of(shown, groups), *loose])
 
@@ -367,18 +349,16 @@ class BoardIdeas(QObject):
             return
 
         def make(board: Board, cards: list[TextNode], vectors: Vectors) -> list[Proposed]:
-            proposals: list[Proposed] = deferred(
-                "stet.design.converging.proposals:sorted_proposals"
-            )(board, cards, vectors, count, embed)
-            return proposals
+            return proposals.sorted_proposals(board, cards, vectors, count, embed)
 
         self._compare(make, self.tr("There are too few cards to sort."), self.tr("Sort"))
 
     def vote(self, dots: int) -> None:
         """Give each selected card a dot of the person's, or take one away."""
-        vote = deferred("stet.design.converging.proposals:vote")
         stands = any(each.subject == WHOSE for each in self._notices.notices)
-        if not self._edit(lambda board, nodes, who: vote(board, nodes, who, dots), self.tr("Vote")):
+        if not self._edit(
+            lambda board, nodes, who: proposals.vote(board, nodes, who, dots), self.tr("Vote")
+        ):
             return
         if not self._name.is_chosen and (stands or not self._has_told_whose):
             self._has_told_whose = True
@@ -392,9 +372,8 @@ class BoardIdeas(QObject):
         before = page.document.writer.name
 
         def rename() -> None:
-            renamed = deferred("stet.design.converging.proposals:renamed")
             if page in self._tabs.pages and page.board is board:
-                changes = renamed(board.model.board, before, page.document.writer.name)
+                changes = proposals.renamed(board.model.board, before, page.document.writer.name)
                 board.model.commit(changes, self.tr("Name of the votes"))
 
         said = self.tr("Your votes stand under the name “{0}”.").format(before)
@@ -403,8 +382,7 @@ class BoardIdeas(QObject):
 
     def star(self) -> None:
         """Give each selected card a star more; after three it has none."""
-        star = deferred("stet.design.converging.proposals:star")
-        self._edit(lambda board, nodes, _: star(board, nodes), self.tr("Star"))
+        self._edit(lambda board, nodes, _: proposals.star(board, nodes), self.tr("Star"))
 
     def put_aside(self) -> None:
         """Ask why the selected cards lose, and note it on them."""
@@ -421,8 +399,9 @@ class BoardIdeas(QObject):
 
     def put_aside_for(self, why: str) -> None:
         """Note on the selected cards why they lost."""
-        aside = deferred("stet.design.converging.proposals:put_aside")
-        self._edit(lambda board, nodes, _: aside(board, nodes, why), self.tr("Put aside"))
+        self._edit(
+            lambda board, nodes, _: proposals.put_aside(board, nodes, why), self.tr("Put aside")
+        )
 
     # How it is done
 
@@ -454,7 +433,6 @@ class BoardIdeas(QObject):
             return
         shown, nodes = board.model.board, board.view.selected_nodes()
         if cards is None:
-            cards_of = deferred("stet.design.converging.proposals:cards_of")
             cards = cards_of(shown, nodes)
             if len(cards) < 2:  # one is selected by chance: all are meant
                 cards = cards_of(shown)
@@ -491,12 +469,10 @@ class BoardIdeas(QObject):
         if page not in self._tabs.pages or board.model.problem is not None:
             return
         document = page.document
-        deferred("stet.design.board.applying:ready")(document, board.model.board, board.model)
+        applying.ready(document, board.model.board, board.model)
         waited, lines = set(document.manuscript.changes), set(board.model.shown.edge_keys)
         before = document.manuscript.pending_count
-        deferred("stet.design.board.applying:propose_on")(
-            document, board.model.board, make(board.model.board), by, label=label
-        )
+        applying.propose_on(document, board.model.board, make(board.model.board), by, label=label)
         board.model.read_now()
         came = set(document.manuscript.changes) - waited
         if page is not self._tabs.current or not came:

@@ -7,25 +7,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from stet.deferred import deferred
+from stet.design.board.values import Node
+from stet.design.sending.leads import (
+    Lead,
+    LeadKind,
+    lead_named,
+    leads_of,
+    place_in,
+    requirement_place,
+)
 from stet.document import editing
 from stet.document.proposal import passage_at
 from stet.ui.asking.nearby_texts import NearbyTexts
 from stet.ui.background import Background
+from stet.ui.board.pane import BoardPane
 from stet.ui.page import Page
 from stet.ui.shell.file_controller import FileController
 from stet.ui.shell.tabs import Tabs
-
-if TYPE_CHECKING:
-    from stet.design.board.values import Node
-    from stet.design.sending.leads import Lead
-    from stet.ui.board.pane import BoardPane
 
 
 class CardLeads(QObject):
@@ -60,7 +63,7 @@ class CardLeads(QObject):
         if node is None:
             self._tell(self.tr("Select a card first."))
             return
-        leads: tuple[Lead, ...] = deferred("stet.design.sending.leads:leads_of")(node)
+        leads = leads_of(node)
         if not leads:
             self._tell(
                 self.tr(
@@ -76,7 +79,7 @@ class CardLeads(QObject):
     def follow_words(self, node: Node, words: str) -> None:
         """Go where an address or the id of a requirement on a card leads."""
         page = self._tabs.current
-        lead: Lead | None = deferred("stet.design.sending.leads:lead_named")(words)
+        lead = lead_named(words)
         if page is not None and lead is not None:
             self.follow(page, node, lead)
 
@@ -92,10 +95,10 @@ class CardLeads(QObject):
 
     def follow(self, page: Page, node: Node, lead: Lead, *_: object) -> None:
         """Go where one of the ways of a card leads."""
-        match lead.kind.name:
-            case "REQUIREMENT":
+        match lead.kind:
+            case LeadKind.REQUIREMENT:
                 self._to_requirement(page, lead.target)
-            case "TEXT":
+            case LeadKind.TEXT:
                 self._to_text(page, node, lead)
             case _:
                 QGuiApplication.clipboard().setText(lead.target)
@@ -109,12 +112,6 @@ class CardLeads(QObject):
     def _to_requirement(self, page: Page, id_: str) -> None:
         gather = self._texts.gathering(page)
 
-        def find() -> tuple[str, int, int] | None:
-            place: tuple[str, int, int] | None = deferred(
-                "stet.design.sending.leads:requirement_place"
-            )(gather()[0], id_)
-            return place
-
         def show(place: tuple[str, int, int] | None) -> None:
             if page is not self._tabs.current:
                 return
@@ -125,7 +122,7 @@ class CardLeads(QObject):
             else:
                 self._go(*place)
 
-        self._background.run(find, show)
+        self._background.run(lambda: requirement_place(gather()[0], id_), show)
 
     def _to_text(self, page: Page, node: Node, lead: Lead) -> None:
         board_name = page.file.path.name if page.file.path is not None else page.file.title
@@ -151,8 +148,7 @@ class CardLeads(QObject):
                 there.board.go_to(lead.anchor)
             return
         manuscript = there.document.manuscript
-        place_in = deferred("stet.design.sending.leads:place_in")
-        place: tuple[int, int] | None = place_in(manuscript.final, node, board_name, lead.anchor)
+        place = place_in(manuscript.final, node, board_name, lead.anchor)
         if place is not None:
             whole = passage_at(manuscript, editing.everything(manuscript))
             there.view.reveal(whole.part(manuscript, *place).span.start)

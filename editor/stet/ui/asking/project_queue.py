@@ -34,8 +34,9 @@ from stet.ui.asking.check_controller import TASK as CHECK
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.background import Background
+from stet.ui.look.controls import counted
 from stet.ui.models.desk import ModelDesk
-from stet.ui.project.controller import ProjectController, counted
+from stet.ui.project.controller import ProjectController
 from stet.ui.shell.notices import Notices, Remedy, sentence
 from stet.workspace.document_file import DocumentFile
 from stet.workspace.project.listing import EntryKind

@@ -78,7 +78,7 @@ class ExportController(QObject):
             preferences, notices, self._background, self._ask_where, dialog_parent
         )
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Tell nothing more: the window closes."""
         self._background.close()
         self._paper.stop()

@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
+    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QLayout,
@@ -47,6 +48,20 @@ def button(
     made.clicked.connect(lambda: clicked())
     made.setToolTip(tip)
     return made
+
+
+def one_of(parent: QWidget, role: str, *choices: tuple[str, Callable[[], object]]) -> QButtonGroup:
+    """Return buttons of which one is down, the first to begin with, by their numbers from 0.
+
+    Each has its words, and what a click on it does.
+    """
+    group = QButtonGroup(parent)
+    for number, (words, clicked) in enumerate(choices):
+        made = button(words, clicked, role=role)
+        made.setCheckable(True)
+        made.setChecked(not number)
+        group.addButton(made, number)
+    return group
 
 
 def for_command(made: B, name: str, words: str) -> B:

@@ -7,12 +7,14 @@ Its sections are made when they are first looked at; nothing of it is imported b
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from stet.deferred import deferred
-from stet.ui.look.controls import button, column, label, row
+from stet.ui.look.controls import button, column, label, one_of, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import PageParts, Section
 from stet_models.service import available_memory, physical_cores, total_memory
@@ -42,7 +44,6 @@ class ModelPage(QFrame):
         self._parts = parts
         self._sections: dict[str, Section] = {}
         self._stack = QStackedWidget()
-        self._group = QButtonGroup(self)
         titles = (
             self.tr("Choose"),
             self.tr("In use"),
@@ -51,12 +52,8 @@ class ModelPage(QFrame):
             self.tr("Settings"),
             self.tr("Your own engine"),
         )
-        tabs: list[QPushButton] = []
-        for number, (name, words) in enumerate(zip(NAMES, titles, strict=True)):
-            tab = button(words, lambda name=name: self.show_section(name), role="tab")  # type: ignore[misc] # mypy cannot type a default
-            tab.setCheckable(True)
-            self._group.addButton(tab, number)
-            tabs.append(tab)
+        ways = [partial(self.show_section, name) for name in NAMES]
+        self._group = one_of(self, "tab", *zip(titles, ways, strict=True))
         self._machine = label(role="quiet")
         back = button(self.tr("Back to the text  Esc"), self.left.emit)
         back.setToolTip(self.tr("Close this page (Esc)"))
@@ -64,7 +61,9 @@ class ModelPage(QFrame):
         first = row(title, 12, self._machine, None, back, space=0)
         head = QFrame()
         head.setObjectName("modelPageHead")
-        head.setLayout(column(first, row(*tabs, None), space=8, margins=(24, 12, 24, 8)))
+        head.setLayout(
+            column(first, row(*self._group.buttons(), None), space=8, margins=(24, 12, 24, 8))
+        )
         self.setLayout(column(head, self._stack, space=0))
 
     @property

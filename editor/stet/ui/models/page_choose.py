@@ -8,15 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QLabel,
-    QPushButton,
     QWidget,
 )
 
 from stet.notice import Tone
 from stet.ui.look.card_frame import card
-from stet.ui.look.controls import button, column, row, step_focus
+from stet.ui.look.controls import button, column, one_of, row, step_focus
 from stet.ui.look.search_line import SearchLine
 from stet.ui.models import words as model_words
 from stet.ui.models.measuring import Measuring
@@ -56,10 +54,7 @@ class ChooseSection(Section):
         self._search.left.connect(self.left)
         for went_on in (self._search.went_down, self._search.entered):
             went_on.connect(self._go_to_cards)
-        self._shows = QButtonGroup(self)
-        chips = [self._chip(show) for show in Show]
-        chips[0].setChecked(True)
-        self._shows.buttonClicked.connect(lambda _: self._fill())
+        self._shows = one_of(self, "chip", *((self.tr(show.value), self._fill) for show in Show))
         self._fits = button(self.tr("Fits here"), self._fill, role="chip")
         self._fits.setToolTip(self.tr("Only models that this machine has the memory for"))
         self._fits.setCheckable(True)
@@ -68,7 +63,7 @@ class ChooseSection(Section):
         self._order.setMinimumWidth(140)
         self._status = wrapped("", "small")
         self._list = column(space=8)
-        self._lay_out(chips)
+        self._lay_out()
         self._measuring = Measuring(self._desk, self)
         self._measuring.progressed.connect(self._show_measuring)
         self._measuring.ended.connect(self._measured)
@@ -76,7 +71,8 @@ class ChooseSection(Section):
         self._desk.fetch_changed.connect(self._show_fetch)
         self._desk.fetch_ended.connect(self._fetched)
 
-    def _lay_out(self, chips: list[QPushButton]) -> None:
+    def _lay_out(self) -> None:
+        chips = self._shows.buttons()
         add = button(self.tr("Use a file…"), self.files.choose_file)
         add.setToolTip(self.tr("Use a GGUF file that you have, where it lies"))
         folder = button(self.tr("Search a folder…"), self.files.choose_folder)
@@ -98,12 +94,6 @@ class ChooseSection(Section):
         self.add(status, self._list, None)
         self._before = (self._search, add, folder, *chips, self._fits, self._order)
         self._before += (self._measure, self._again)
-
-    def _chip(self, show: Show) -> QPushButton:
-        chip = button(self.tr(show.value), int, role="chip")
-        chip.setCheckable(True)
-        self._shows.addButton(chip, list(Show).index(show))
-        return chip
 
     # What there is.
 

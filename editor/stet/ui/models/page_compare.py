@@ -15,12 +15,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QFrame,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QWidget,
 )
@@ -37,7 +35,7 @@ from stet.document.origin import Origin, Source
 from stet.formats.model_titles import model_title
 from stet.ui.asking.ask_bar import progress_title
 from stet.ui.look.card_frame import card
-from stet.ui.look.controls import button, column, counted, row
+from stet.ui.look.controls import button, column, counted, one_of, row
 from stet.ui.models import words as model_words
 from stet.ui.models.page_parts import (
     Choice,
@@ -172,8 +170,11 @@ class CompareSection(Section):
         self._passage.setFixedHeight(112)
         self._passage.setTabChangesFocus(True)
         self._passage.textChanged.connect(self._show)
-        self._tasks = QButtonGroup(self)
-        chips = [self._chip(number, task) for number, task in enumerate(tasks)]
+        ways = ((task.title, partial(self._choose, task)) for task in tasks)
+        self._tasks = one_of(self, "chip", *ways)
+        chips = self._tasks.buttons()
+        for chip, task in zip(chips, tasks, strict=True):
+            chip.setToolTip(task.summary)
         mine = button(self.tr("From my text"), self._take_text, role="quiet")
         mine.setToolTip(self.tr("Take the selection, or the paragraph with the caret"))
         sample = button(self.tr("A sample"), self._take_sample, role="quiet")
@@ -201,13 +202,6 @@ class CompareSection(Section):
         self._empty.hide()
         self.add(self._empty, self._ask, self._note, self._pair, None)
         self._appearance.changed.connect(self._recolour)
-
-    def _chip(self, number: int, task: Task) -> QPushButton:
-        chip = button(task.title, partial(self._choose, task), role="chip", tip=task.summary)
-        chip.setCheckable(True)
-        chip.setChecked(number == 0)
-        self._tasks.addButton(chip, number)
-        return chip
 
     @property
     def is_running(self) -> bool:

@@ -15,14 +15,14 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from stet.deferred import deferred
 from stet.document import editing, review
 from stet.document.document import Document
 from stet.document.proposal import passage_at
 from stet.document.transaction import Transaction
-from stet.ui.look.controls import EmptyState, button, column, counted, for_command, row
+from stet.ui.look.controls import EmptyState, button, column, counted, for_command, one_of, row
 from stet.ui.look.timers import single_shot
 from stet.ui.panels.coverage_view import CoverageView
 from stet.ui.panels.interview_view import InterviewEnd, InterviewView
@@ -98,17 +98,9 @@ class BriefPanel(DocumentPanel):
         self._stack = QStackedWidget()
         for page in (self._idle, self.interview, self._done, self.coverage):
             self._stack.addWidget(page)
-        self._tabs = QButtonGroup(self)
-        for number, (words, show) in enumerate(
-            (
-                (self.tr("Interview"), partial(self._choose, False)),
-                (self.tr("Coverage"), partial(self._choose, True)),
-            )
-        ):
-            chip = button(words, show, role="chip")
-            chip.setCheckable(True)
-            self._tabs.addButton(chip, number)
-        self._tabs.button(0).setChecked(True)
+        interview = (self.tr("Interview"), partial(self._choose, False))
+        coverage = (self.tr("Coverage"), partial(self._choose, True))
+        self._tabs = one_of(self, "chip", interview, coverage)
         tools = row(*self._tabs.buttons(), None, template, space=6, margins=(12, 0, 12, 8))
         self.setLayout(column(tools, self._stack, space=0, grows=self._stack))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QToolButton
 
 from stet.document.document import Document
 from stet.document.paragraph import Paragraph, Position
@@ -20,7 +20,7 @@ from stet.formats.format import Changes
 from stet.markdown.html_process import Flavour
 from stet.ui.background import Bridge
 from stet.ui.look.buttons import ToolButton
-from stet.ui.look.controls import button, column, icon_button, ink_icon, row
+from stet.ui.look.controls import column, icon_button, ink_icon, one_of, row
 from stet.ui.look.timers import single_shot
 from stet.ui.preview.pictures import Pictures
 from stet.ui.preview.view import PreviewView
@@ -75,24 +75,14 @@ class PreviewPanel(QFrame):
         self._choices: dict[Flavour, QAction] = {}
         self.page = PreviewView(theme, self.pictures)
         self.whole = WholePreview(self._paragraphs, theme, self.pictures)
-        self._readings = QButtonGroup(self)
-        tabs = []
-        for number, (reading, title) in enumerate(
-            (
-                (ViewMode.MARKUP, self.tr("Markup")),
-                (ViewMode.FINAL, self.tr("Final")),
-                (ViewMode.ORIGINAL, self.tr("Original")),
-            )
-        ):
-            tab = button(title, partial(self.set_reading, reading), role="tab")
-            tab.setCheckable(True)
-            tab.setChecked(reading is self.reading)
-            self._readings.addButton(tab, number)
-            tabs.append(tab)
+        titles = (self.tr("Markup"), self.tr("Final"), self.tr("Original"))
+        ways = [partial(self.set_reading, reading) for reading in _READINGS]
+        self._readings = one_of(self, "tab", *zip(titles, ways, strict=True))
+        self.set_reading(self.reading)
         self._close = icon_button("close", self.tr("Close the preview"), theme)
         self._close.clicked.connect(self.closed)
         self._flavours = self._flavour_chip()
-        parts = (*tabs, None, self._flavours, 4, self._close)
+        parts = (*self._readings.buttons(), None, self._flavours, 4, self._close)
         head = row(*parts, space=0, margins=(8, 6, 8, 6))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)

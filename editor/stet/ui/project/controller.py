@@ -9,7 +9,7 @@ searching in the project's own process, links that follow on a thread.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.storage.trash import Binned, put_into_bin
 from stet.ui.background import Background
+from stet.ui.look.controls import counted
 from stet.ui.look.file_dialog import Asked, file_dialog
 from stet.ui.look.timers import single_shot
 from stet.ui.page import Page
@@ -145,13 +146,10 @@ class ProjectController(QObject):
 
     def open_sample(self, name: str) -> None:
         """Open a copy of a sample project, and the text that says what is in it."""
-        try:
+        with self._telling():
             folder = sample_project(name)
-        except errors.StorageError as error:
-            self._tell(error)
-            return
-        self.open_folder(folder)
-        self._files.open([folder / "README.md"])
+            self.open_folder(folder)
+            self._files.open([folder / "README.md"])
 
     def open_folder(self, folder: Path) -> None:
         """Open a folder as the project, in the place of the one before."""
@@ -378,25 +376,19 @@ class ProjectController(QObject):
         if self.project is None:
             return
         stem = name.removesuffix(".md").rpartition("/")[2] or self.tr("Untitled")
-        try:
+        with self._telling():
             path = self._make(folder, stem, ".md", lambda real: real.open("x").close())
-        except errors.StorageError as error:
-            self._tell(error)
-            return
-        self._naming = "" if name else path
-        self._files.open([self.project.path_of(path)])
-        self.look()
+            self._naming = "" if name else path
+            self._files.open([self.project.path_of(path)])
+            self.look()
 
     def new_folder(self, folder: str) -> None:
         """Make a folder in the project, and have it named."""
         if self.project is None:
             return
-        try:
+        with self._telling():
             self._naming = self._make(folder, self.tr("New folder"), "", lambda real: real.mkdir())
-        except errors.StorageError as error:
-            self._tell(error)
-            return
-        self.look()
+            self.look()
 
     def _make(self, folder: str, stem: str, suffix: str, make: Callable[[Path], object]) -> str:
         assert self.project is not None
@@ -418,12 +410,9 @@ class ProjectController(QObject):
     def rename(self, path: str, name: str) -> None:
         """Give an entry another name in its folder; links follow."""
         folder, _, old = path.rpartition("/")
-        if name.strip() == old:
-            return
-        try:
-            self._relocate(path, checked_name(folder, name))
-        except errors.StorageError as error:
-            self._tell(error)
+        if name.strip() != old:
+            with self._telling():
+                self._relocate(path, checked_name(folder, name))
 
     def move(self, paths: Sequence[str], folder: str, before: str | None = None) -> None:
         """Move entries into a folder, in front of another one there; links follow."""
@@ -432,14 +421,11 @@ class ProjectController(QObject):
         for path in paths:
             name = path.rpartition("/")[2]
             goal = f"{folder}/{name}" if folder else name
-            try:
+            with self._telling():
                 if goal != path:
                     self._relocate(path, goal)
-            except errors.StorageError as error:
-                self._tell(error)
-                continue
-            if before is not None or goal == path:
-                self.project.put_before(goal, before)
+                if before is not None or goal == path:
+                    self.project.put_before(goal, before)
 
     def _relocate(self, old: str, new: str) -> None:
         project = self.project
@@ -492,10 +478,8 @@ class ProjectController(QObject):
         self._notices.show(Notice(FOLLOWED, arguments, "project moved"), undo)
 
     def _back(self, new: str, old: str) -> None:
-        try:
+        with self._telling():
             self._relocate(new, old)
-        except errors.StorageError as error:
-            self._tell(error)
 
     def bin(self, paths: Sequence[str]) -> None:
         """Put entries into the desktop's bin; what is open of them is closed."""
@@ -516,10 +500,8 @@ class ProjectController(QObject):
                 continue
             for file in inside:
                 self._files.close(file)
-            try:
+            with self._telling():
                 binned.append(put_into_bin(project.path_of(path)))
-            except errors.StorageError as error:
-                self._tell(error)
         if binned:
             name = printable(binned[0].original.name)
             if len(binned) > 1:
@@ -530,10 +512,8 @@ class ProjectController(QObject):
 
     def _restore(self, binned: Sequence[Binned]) -> None:
         for each in binned:
-            try:
+            with self._telling():
                 each.restore()
-            except errors.StorageError as error:
-                self._tell(error)
         self._notices.withdraw("project binned")
         self.look()
 
@@ -562,6 +542,14 @@ class ProjectController(QObject):
         QTimer.singleShot(0, look_in_open)
         return number
 
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell of what cannot be read or written within, and go on behind it."""
+        try:
+            yield
+        except errors.StorageError as error:
+            self._tell(error)
+
     def _tell(self, error: errors.StorageError) -> None:
         self._notices.show(sentence(error, Tone.WARNING, f"project {error.path}"))
 
@@ -570,8 +558,3 @@ def _slug(words: str) -> str:
     """Return a heading as links name it, whether by its words or as an anchor of a web page."""
     kept = "".join(each if each.isalnum() or each in "-_ " else "" for each in words.lower())
     return kept.strip().replace(" ", "-")
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """Return a number with what it counts."""
-    return f"{number:,} {one if number == 1 else more}"

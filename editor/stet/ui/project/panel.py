@@ -7,9 +7,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from stet.ui.look.controls import button, column, row
+from stet.ui.look.controls import column, one_of, row
 from stet.ui.look.search_line import SearchLine
 from stet.ui.project.controller import ProjectController
 from stet.ui.project.files_view import FilesView
@@ -54,23 +54,15 @@ class ProjectPanel(QFrame):
             "links": self.links,
             "headings": self.headings,
         }
-        titles = {
-            "files": self.tr("Files"),
-            "search": self.tr("Search"),
-            "links": self.tr("Links"),
-            "headings": self.tr("Headings"),
-        }
+        titles = (self.tr("Files"), self.tr("Search"), self.tr("Links"), self.tr("Headings"))
         self._stack = QStackedWidget()
-        self._tabs = QButtonGroup(self)
-        for number, (name, view) in enumerate(self._views.items()):
-            tab = button(titles[name], partial(self.show_view, name), role="tab")
-            tab.setCheckable(True)
-            self._tabs.addButton(tab, number)
+        ways = [partial(self.show_view, name) for name in self._views]
+        self._tabs = one_of(self, "tab", *zip(titles, ways, strict=True))
+        for view in self._views.values():
             self._stack.addWidget(view)
             view.left.connect(self.left)
         head = row(*self._tabs.buttons(), None, space=0, margins=8)
         self.setLayout(column(head, self._stack, space=0, grows=self._stack))
-        self._tabs.button(0).setChecked(True)
 
     @property
     def shown(self) -> str | None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from stet.notice import Notice, NoticeCode, Tone
 from stet.storage import errors
 from stet.ui.background import Background
-from stet.ui.project.controller import ProjectController, counted
+from stet.ui.look.controls import counted
+from stet.ui.project.controller import ProjectController
 from stet.ui.shell.notices import Notices, sentence
 from stet.workspace.project import replacing
 from stet.workspace.project.cards import is_board

@@ -5,13 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from stet.ui.page import Page
+from stet.ui.shell.command import Command, Scope
 from stet.ui.shell.tabs import Tabs
+
+
+def any_page(_page: Page) -> bool:
+    """Say that something applies whichever page is in front."""
+    return True
 
 
 class FrontPage:
@@ -28,19 +35,22 @@ class FrontPage:
         """The page in front."""
         return self._tabs.current
 
-    def act(self, act: Callable[[Page], object], *, in_sight: bool = True) -> Callable[[], None]:
-        """Return what does ``act`` to the page in front, by default with its text in sight."""
+    def act(self, act: Callable[..., object], *, in_sight: bool = True) -> Callable[..., None]:
+        """Return what does ``act`` to the page in front, by default with its text in sight.
 
-        def run() -> None:
+        ``act`` is given the page, and what is told besides.
+        """
+
+        def run(*told: object) -> None:
             page = self._tabs.current
             if page is not None:
                 if in_sight:
                     self._uncover()
-                act(page)
+                act(page, *told)
 
         return run
 
-    def has(self, test: Callable[[Page], bool] = lambda _: True) -> Callable[[], bool]:
+    def has(self, test: Callable[[Page], bool] = any_page) -> Callable[[], bool]:
         """Return what says whether there is a page in front that passes ``test``."""
 
         def passes() -> bool:
@@ -49,9 +59,65 @@ class FrontPage:
 
         return passes
 
+    def commands(
+        self,
+        menu: str = "",
+        submenu: str = "",
+        *,
+        when: Callable[[Page], bool] = any_page,
+        refusal: str = "",
+        scope: Scope = Scope.WINDOW,
+    ) -> PageCommands:
+        """Return what makes the commands of one place in the menus, which apply alike."""
+        return PageCommands(self, menu, submenu, when, refusal, scope)
+
     def press(self, keys: str) -> Callable[[], None]:
         """Return what presses ``keys`` in the text in front, which handles them itself."""
         return self.act(lambda page: press(page.view, keys))
+
+
+@dataclass(frozen=True)
+class PageCommands:
+    """Makes commands on the page in front; ``when`` and ``refusal`` are for those without."""
+
+    front: FrontPage
+    menu: str
+    submenu: str
+    when: Callable[[Page], bool]
+    refusal: str
+    scope: Scope
+
+    def __call__(
+        self,
+        id: str,
+        title: str,
+        act: Callable[[Page], object],
+        keys: tuple[str, ...] = (),
+        *,
+        when: Callable[[Page], bool] | None = None,
+        checked: Callable[[Page], bool] | None = None,
+        in_sight: bool = True,
+        icon: str = "",
+        tip: str = "",
+        label: Callable[[], str] | None = None,
+        refusal: str = "",
+    ) -> Command:
+        """Return the command that does ``act`` to the page, as ``Command`` and ``act`` say."""
+        return Command(
+            id,
+            title,
+            self.front.act(act, in_sight=in_sight),
+            keys,
+            self.front.has(when or self.when),
+            None if checked is None else self.front.has(checked),
+            self.menu,
+            self.submenu,
+            icon,
+            tip,
+            self.scope,
+            label,
+            refusal or self.refusal,
+        )
 
 
 def press(target: QWidget, keys: str) -> None:

@@ -8,6 +8,7 @@ Nothing takes the window: to add a feature, make a part, and connect it here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,7 @@ from stet.document.review import Pending
 from stet.storage.paths import lenses_folder
 from stet.ui import collector
 from stet.ui.asking.alternatives_controller import AlternativesController
-from stet.ui.asking.board_ideas import BoardIdeas
 from stet.ui.asking.brief_controller import BriefController
-from stet.ui.asking.card_leads import CardLeads
 from stet.ui.asking.check_controller import CheckController
 from stet.ui.asking.coaching_controller import CoachingController
 from stet.ui.asking.context_preview import ContextPreview
@@ -38,7 +37,6 @@ from stet.ui.asking.project_queue import ProjectQueue
 from stet.ui.asking.prompt_cache_controller import PromptCacheController
 from stet.ui.asking.request_controller import RequestController
 from stet.ui.asking.writer_name import WriterName
-from stet.ui.exporting.exports import Exports
 from stet.ui.look.controls import column, show_keys
 from stet.ui.look.theme import Appearance
 from stet.ui.models.desk import ModelDesk
@@ -102,8 +100,9 @@ from stet.workspace.workspace import Event, Saved, Workspace
 from stet_resources import Theme
 
 if TYPE_CHECKING:
-    from stet.blocks.block import Setting
-    from stet.blocks.in_document import Found
+    from stet.ui.asking.board_ideas import BoardIdeas
+    from stet.ui.asking.card_leads import CardLeads
+    from stet.ui.exporting.export_controller import ExportController
     from stet.ui.models.page_parts import PageParts
 
 
@@ -136,7 +135,7 @@ class Window(QMainWindow):
         self.project_links = ProjectLinks(self.projects, self)
         self.previews = PreviewHost(appearance, lambda: self.projects.folder, self)
         self.copies = CopiesController(workspace, self.notices, self)
-        self.exports = Exports(workspace, preferences, self.notices, self, self._back_to_page)
+        self._made_late: list[ExportController | BoardIdeas | CardLeads] = []
         self.terms = TermsController(workspace, preferences, self.notices, self.tabs)
         self.checks = CheckController(workspace, preferences, self.notices, self.terms, self)
         self.requests = RequestController(desk, workspace, self.notices, self.checks, self)
@@ -167,26 +166,13 @@ class Window(QMainWindow):
         self.ideas_controller = IdeasController(
             self.ideas, self.tabs, workspace, desk, self.terms, self
         )
-        texts = NearbyTexts(self.tabs, lambda: self.projects.folder, self)
+        self._texts = NearbyTexts(self.tabs, lambda: self.projects.folder, self)
         self.briefs = BriefController(
-            self.brief, self.tabs, workspace, self.files, self.notices, desk, texts, self
+            self.brief, self.tabs, workspace, self.files, self.notices, desk, self._texts, self
         )
         self.writer_name = WriterName(preferences, workspace, self)
-        self.board_ideas = BoardIdeas(
-            self.tabs,
-            desk,
-            self.requests,
-            self.pages.tell,
-            self.notices,
-            texts,
-            self.writer_name,
-            self,
-        )
         self.decisions = Decisions(
-            self.tabs, workspace, self.requests, self.pages.tell, self.notices, texts, self
-        )
-        self.card_leads = CardLeads(
-            self.tabs, self.files, self.briefs.go, texts, self.pages.tell, self
+            self.tabs, workspace, self.requests, self.pages.tell, self.notices, self._texts, self
         )
         self.status_line = StatusLine()
         self.model_status = ModelStatus(desk, self.status_line)
@@ -194,6 +180,43 @@ class Window(QMainWindow):
         self._connect()
         self._placement.restore()
         self._show_page(None)
+
+    # What a window opens without: each is imported when it is first wanted.
+
+    @cached_property
+    def exports(self) -> ExportController:
+        """What writes documents out and prints them."""
+        made: ExportController = deferred("stet.ui.exporting.export_controller:ExportController")(
+            self.workspace, self.preferences, self.notices, self
+        )
+        made.left.connect(self._front.act(lambda page: page.surface.setFocus()))
+        self._made_late.append(made)
+        return made
+
+    @cached_property
+    def board_ideas(self) -> BoardIdeas:
+        """What asks of the cards of a board, sorts and counts them."""
+        made: BoardIdeas = deferred("stet.ui.asking.board_ideas:BoardIdeas")(
+            self.tabs,
+            self.desk,
+            self.requests,
+            self.pages.tell,
+            self.notices,
+            self._texts,
+            self.writer_name,
+            self,
+        )
+        self._made_late.append(made)
+        return made
+
+    @cached_property
+    def card_leads(self) -> CardLeads:
+        """What goes where a card leads."""
+        made: CardLeads = deferred("stet.ui.asking.card_leads:CardLeads")(
+            self.tabs, self.files, self.briefs.go, self._texts, self.pages.tell, self
+        )
+        self._made_late.append(made)
+        return made
 
     def _panels(self) -> tuple[Panel, ...]:
         """Return every panel, in the order of their tabs."""
@@ -252,7 +275,7 @@ class Window(QMainWindow):
                 self.files,
                 front,
                 self.close,
-                export=self.exports.export,
+                export=lambda file: self.exports.export(file),
                 print_=lambda page: self.exports.print(page.file, self.previews.shown(page)),
                 preview=lambda page: self.exports.preview(page.file, self.previews.shown(page)),
             ),
@@ -277,7 +300,9 @@ class Window(QMainWindow):
             board_commands(front, self.files.new_board, self.pages.tell, self),
             preview_commands(front, self.previews),
             project_commands(front, self.projects, self.project_host, self.project_links),
-            board_ideas_commands(front, self.board_ideas, self.decisions, self.card_leads),
+            board_ideas_commands(
+                front, lambda: self.board_ideas, self.decisions, lambda: self.card_leads
+            ),
             terms_commands(
                 front, self.terms, lambda: self.terms.show_learnt(self.checks.use_again, self)
             ),
@@ -319,15 +344,17 @@ class Window(QMainWindow):
         self.pages.state_changed.connect(self.project_host.show_states)
         self.pages.menu_wanted.connect(self._open_context_menu)
         self.pages.command_wanted.connect(self.commands.run)
-        self.pages.lead_wanted.connect(self.card_leads.follow_words)
+        self.pages.lead_wanted.connect(lambda *lead: self.card_leads.follow_words(*lead))
         self.pages.files_dropped.connect(self.files.open)
         self.pages.comment_clicked.connect(self._show_comment)
         self.appearance.changed.connect(self._set_theme)
         self.status_line.model_clicked.connect(lambda: self.commands.run("models"))
         self.panel.changed.connect(self._placement.keep_panel)
         self.panel.changed.connect(self.actions_.show_states)
-        self.picture.save_wanted.connect(self._save_picture)
-        self.picture.wish_made.connect(self._draw)
+        self.picture.save_wanted.connect(
+            self._front.act(lambda page, *told: self.exports.save_block(page.file, *told))
+        )
+        self.picture.wish_made.connect(self._front.act(self.requests.draw))
         deciding = self.picture.deciding.card
         deciding.accepted.connect(self.review.accept)
         deciding.rejected.connect(self.review.reject)
@@ -335,16 +362,17 @@ class Window(QMainWindow):
         self.review.ask_wanted.connect(lambda: self.commands.run("ask"))
         self.review.ideas_wanted.connect(lambda: self.commands.run("board_ideas"))
         self.review.is_board = lambda: self.tabs.current is not None and self.tabs.current.is_board
-        self.review.again_wanted.connect(self._offer_again)
+        self.review.again_wanted.connect(self._front.act(self._offer_again))
         self.review.rule_unwanted.connect(self.checks.never)
         self.review.cards.answer_of = self._answer_to
         self.review.cards.told_of = self._told_of
         self.comments.ask_wanted.connect(lambda: self.commands.run("feedback"))
         self.comments.lenses = self.coaching.lenses
-        self.comments.look_wanted.connect(self._look)
-        self.comments.model_wanted.connect(self._ask_model_too)
+        look = self._front.act(lambda page, lens: self.coaching.look(page, lens=lens))
+        self.comments.look_wanted.connect(look)
+        self.comments.model_wanted.connect(self._front.act(self.coaching.ask_model))
         self.comments.decided.connect(self.coaching.learn)
-        self.comments.suggestion_wanted.connect(self._make_suggestion)
+        self.comments.suggestion_wanted.connect(self._front.act(self.coaching.make_suggestion))
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
@@ -352,7 +380,7 @@ class Window(QMainWindow):
             part.left.connect(self.pages.focus)
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
             teller.notice.connect(self.pages.tell)
-        self.briefs.check_wanted.connect(self._look)
+        self.briefs.check_wanted.connect(look)
         for asker in (self.queue, self.brief):
             asker.review_wanted.connect(lambda: self.panel.show_panel(self.review.id))
         self.decisions.board_wanted.connect(self.files.new_board)
@@ -451,34 +479,13 @@ class Window(QMainWindow):
             self.panel.show_panel(self.comments.id)
             self.comments.show_comment(comment_id)
 
-    def _look(self, lens: str) -> None:
-        if self.tabs.current is not None:
-            self.coaching.look(self.tabs.current, lens=lens)
-
-    def _ask_model_too(self, lens: str) -> None:
-        if self.tabs.current is not None:
-            self.coaching.ask_model(self.tabs.current, lens)
-
-    def _make_suggestion(self, comment_id: int) -> None:
-        if self.tabs.current is not None:
-            self.coaching.make_suggestion(self.tabs.current, comment_id)
-
-    def _offer_again(self, change_id: int) -> None:
-        page = self.tabs.current
-        if page is not None and not self.terms.refuses(page, Act.WRITE):
+    def _offer_again(self, page: Page, change_id: int) -> None:
+        if not self.terms.refuses(page, Act.WRITE):
             self.requests.offer_again(page, change_id)
 
     def _answer_to(self, request: str) -> AnswerRecord | None:
         page = self.tabs.current
         return None if page is None else self.requests.answer_to(page, request)
-
-    def _draw(self, words: str) -> None:
-        if self.tabs.current is not None:
-            self.requests.draw(self.tabs.current, words)
-
-    def _save_picture(self, found: Found, setting: Setting, title: str) -> None:
-        if self.tabs.current is not None:
-            self.exports.save_block(self.tabs.current.file, found, setting, title)
 
     def _told_of(self, pending: Pending) -> tuple[str, str] | None:
         """Return what a change of a board does in words; its text is that of a file."""
@@ -493,10 +500,6 @@ class Window(QMainWindow):
         self.alternatives.leave()
         self.requests.stop(page)
         self.checks.stop(page)
-
-    def _back_to_page(self) -> None:
-        if self.tabs.current is not None:
-            self.tabs.current.surface.setFocus()
 
     def _show_role(self) -> None:
         self.status_line.show_role(self.terms.role())
@@ -582,9 +585,9 @@ class Window(QMainWindow):
             self.hide()
         else:
             self.close()
-        for part in (self.files, self.projects, self.replacements, self.copies, self.exports):
+        for part in (self.files, self.projects, self.replacements, self.copies):
             part.stop()
-        for asking in (self.queue, self.checks, self.briefs, self.board_ideas, self.card_leads):
+        for asking in (self.queue, self.checks, self.briefs, *self._made_late):
             asking.close()
         self.desk.close()
         self.prompt_cache.close()

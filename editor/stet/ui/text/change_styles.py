@@ -175,18 +175,11 @@ def differences(now: StyleRuns, wanted: StyleRuns) -> Iterator[tuple[int, int, C
     if now == wanted:
         return
     edges = sorted({*_edges(now), *_edges(wanted)})
-    mine, theirs = iter(now), iter(wanted)
-    my_left = their_left = 0
-    my_style = their_style = PLAIN
+    mine, theirs = StyleReader(now), StyleReader(wanted)
     for low, high in pairwise(edges):
-        if not my_left:
-            my_left, my_style = next(mine)
-        if not their_left:
-            their_left, their_style = next(theirs)
-        my_left -= high - low
-        their_left -= high - low
-        if my_style != their_style:
-            yield low, high, their_style
+        (_, before), (_, after) = mine.take(high - low)[0], theirs.take(high - low)[0]
+        if before != after:
+            yield low, high, after
 
 
 def _edges(runs: StyleRuns) -> Iterator[int]:

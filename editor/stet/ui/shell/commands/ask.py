@@ -24,44 +24,38 @@ def ask_commands(
     stop: Callable[[Page], object],
 ) -> tuple[Command, ...]:
     """Return what asks about the selection or the paragraph, and what ends it."""
-    has = front.has()
+    in_ask = front.commands("Ask/ask")
+    in_model = front.commands("Ask/model")
     return (
-        Command(
+        in_ask(
             "ask",
             tr("&Ask…"),
-            front.act(requests.open_bar),
+            requests.open_bar,
             ("Ctrl+K",),
-            has,
-            menu="Ask/ask",
             icon="ask",
             tip=tr("Ask about the selection or this paragraph"),
         ),
         # Ctrl+Shift+Return rejects a change; this key stands beside Ctrl+J, which goes on.
-        Command(
+        in_ask(
             "alternatives",
             tr("Alt&ernatives…"),
-            front.act(show_alternatives),
+            show_alternatives,
             ("Ctrl+Shift+J",),
-            has,
-            menu="Ask/ask",
             icon="rewrite",
             tip=tr("Other versions of the sentence at the caret; pressed again, more of them"),
         ),
-        Command(
+        in_ask(
             "sees",
             tr("&What the model sees…"),
-            front.act(show_context),
-            when=has,
-            menu="Ask/ask",
+            show_context,
             tip=tr("Choose what of the text it is shown"),
         ),
-        Command(
+        in_model(
             "stop",
             tr("&Stop the model"),
-            front.act(stop, in_sight=False),
+            stop,
             ("Ctrl+.",),
-            has,
-            menu="Ask/model",
+            in_sight=False,
             icon="stop",
             tip=tr("Stop what is being written; what has come stays"),
         ),
@@ -86,15 +80,15 @@ def task_commands(
 
 
 def _task_command(front: FrontPage, requests: RequestController, task: Task) -> Command:
-    return Command(
-        # The name of a writer's own task may be that of another command.
+    in_thoughts = front.commands(
+        "Ask/tasks" if task.output in (*SUGGESTED, Output.CONTINUATION) else "Ask/thoughts",
+        task.menu,
+    )
+    return in_thoughts(
         f"task {task.name}" if task.is_own else task.name,
         task.title,
-        front.act(lambda page: requests.open_with(page, task)),
+        lambda page: requests.open_with(page, task),
         (task.key,) if task.key else (),
-        front.has(),
-        menu="Ask/tasks" if task.output in (*SUGGESTED, Output.CONTINUATION) else "Ask/thoughts",
-        submenu=task.menu,
         icon=task.icon,
         tip=task.summary,
     )

@@ -39,24 +39,21 @@ def block_commands(
 
         return insert
 
+    in_insert = front.commands("Edit/insert", tr("In&sert"), when=_is_in_block)
+    in_export = front.commands("File/export", when=lambda _: panel.seen is not None)
     return (
-        Command(
+        in_insert(
             "block_words",
             tr("Wor&ds of this block"),
-            front.act(lambda _: panel.show_words()),
+            lambda _: panel.show_words(),
             ("Ctrl+Space",),
-            front.has(_is_in_block),
-            menu="Edit/insert",
-            submenu=tr("In&sert"),
             tip=tr("What can be written here in a wireframe or another design block"),
             refusal=tr("The caret is in no design block. Insert one, or go into one."),
         ),
-        Command(
+        in_export(
             "save_picture",
             tr("Save the picture…"),
-            front.act(lambda _: panel.save()),
-            when=front.has(lambda _: panel.seen is not None),
-            menu="File/export",
+            lambda _: panel.save(),
             tip=tr("Write the design block in the panel Picture as PNG, SVG or a web page"),
             refusal=tr("No picture is shown. Put the caret into a design block first."),
         ),
@@ -73,16 +70,16 @@ def _is_in_block(page: Page) -> bool:
 def _insertions(
     front: FrontPage, inserting: Callable[[str], Callable[[Page], None]]
 ) -> tuple[Command, ...]:
+    in_insert = front.commands(
+        "Edit/insert", tr("In&sert"), when=lambda page: not page.is_board and is_writable(page)
+    )
     return tuple(
-        Command(
+        in_insert(
             f"insert_{name}",
             tr(title),
-            front.act(inserting(name)),
-            when=front.has(lambda page: not page.is_board and is_writable(page)),
-            refusal=tr("Nothing can be put in here: a board or a text to be read is in front."),
-            menu="Edit/insert",
-            submenu=tr("In&sert"),
+            inserting(name),
             tip=tr(tip),
+            refusal=tr("Nothing can be put in here: a board or a text to be read is in front."),
         )
         for name, title, tip in KINDS
     )

@@ -6,18 +6,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from stet.ui.asking.board_ideas import BoardIdeas
-from stet.ui.asking.card_leads import CardLeads
 from stet.ui.asking.decisions import Decisions
 from stet.ui.shell.command import Command, Scope, tr
 from stet.ui.shell.front import FrontPage
 
+if TYPE_CHECKING:
+    from stet.ui.asking.board_ideas import BoardIdeas
+    from stet.ui.asking.card_leads import CardLeads
+
 
 def board_ideas_commands(
-    front: FrontPage, ideas: BoardIdeas, decisions: Decisions, leads: CardLeads
+    front: FrontPage,
+    ideas: Callable[[], BoardIdeas],
+    decisions: Decisions,
+    leads: Callable[[], CardLeads],
 ) -> tuple[Command, ...]:
-    """Return what asks of cards, sorts and counts them, and what becomes of them."""
+    """Return what asks of cards, sorts and counts them, and what becomes of them.
+
+    ``ideas`` and ``leads`` give what does it, made when it is first wanted.
+    """
     at_board = front.has(lambda page: page.board is not None)
     in_text = front.has(lambda page: not page.is_board)
     no_board = tr("There is no board in front.")
@@ -68,6 +77,9 @@ def board_ideas_commands(
             refusal=no_text,
         )
 
+    def diverge(way: str) -> None:
+        ideas().diverge(way)
+
     ways = (
         ("IDEAS", tr("&Ideas for this"), tr("Questions to the selected card, group or the brief")),
         ("DIFFERENT", tr("More di&fferent"), tr("What does the same with none of its parts")),
@@ -79,39 +91,39 @@ def board_ideas_commands(
         command(
             "board_round",
             tr("Own ideas first, th&ree minutes"),
-            ideas.begin_round,
+            lambda: ideas().begin_round(),
             "ideas",
             tr("A clock runs, and nothing is suggested meanwhile; again ends it"),
         ),
         *(
-            command(f"board_{name.lower()}", title, partial(ideas.diverge, name), "ideas", tip)
+            command(f"board_{name.lower()}", title, partial(diverge, name), "ideas", tip)
             for name, title, tip in ways
         ),
         command(
             "board_answer",
             tr("Let the model ans&wer"),
-            ideas.answer,
+            lambda: ideas().answer(),
             "ideas",
             tr("A card with a model's answer, checked; a small model seldom has one worth keeping"),
         ),
         command(
             "board_duplicates",
             tr("Near d&uplicates"),
-            ideas.find_duplicates,
+            lambda: ideas().find_duplicates(),
             "converge",
             tr("A line, as a proposal, between cards that say nearly the same"),
         ),
         command(
             "board_sort",
             tr("&Sort into groups…"),
-            ideas.sort_cards,
+            lambda: ideas().sort_cards(),
             "converge",
             tr("Into groups that you began and selected, or into as many as you say"),
         ),
         command(
             "board_vote",
             tr("&Vote for it"),
-            partial(ideas.vote, 1),
+            lambda: ideas().vote(1),
             "converge",
             tr("A dot of yours"),
             ("V",),
@@ -119,7 +131,7 @@ def board_ideas_commands(
         command(
             "board_unvote",
             tr("Take a vote &back"),
-            partial(ideas.vote, -1),
+            lambda: ideas().vote(-1),
             "converge",
             tr("One dot of yours less"),
             ("Shift+V",),
@@ -127,7 +139,7 @@ def board_ideas_commands(
         command(
             "board_star",
             tr("S&tar"),
-            ideas.star,
+            lambda: ideas().star(),
             "converge",
             tr("A star more; after three none"),
             ("S",),
@@ -135,7 +147,7 @@ def board_ideas_commands(
         command(
             "board_aside",
             tr("Put &aside…"),
-            ideas.put_aside,
+            lambda: ideas().put_aside(),
             "converge",
             tr("Note why not this one; it stays on the board"),
             ("X",),
@@ -177,7 +189,7 @@ def board_ideas_commands(
         command(
             "board_source",
             tr("&Open where it leads"),
-            leads.follow_current,
+            lambda: leads().follow_current(),
             "decide",
             tr("The requirement, the paragraph or the file of this card; Ctrl+click on its words"),
             ("O",),

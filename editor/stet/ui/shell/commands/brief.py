@@ -35,8 +35,10 @@ def brief_commands(
         # What is open in the new text, and the interview on it, stand in the panel.
         briefs.choose_template().chosen.connect(lambda _: show_panel(panel.id))
 
-    has = front.has(lambda page: not page.is_board)
     no_board = tr("That is for a text: a board is in front.")
+    in_brief = front.commands(
+        "Ask/brief", tr("About the &brief"), when=lambda page: not page.is_board, refusal=no_board
+    )
     return (
         *block_commands(front, picture, show_panel),
         Command(
@@ -48,37 +50,25 @@ def brief_commands(
             icon="brief",
             tip=tr("Begin a brief with guiding questions: product, brand, web page, event…"),
         ),
-        Command(
+        in_brief(
             "interview",
             tr("&Interview me"),
-            front.act(lambda _: interview()),
+            lambda _: interview(),
             ("Ctrl+Shift+Y",),
-            has,
-            refusal=no_board,
-            menu="Ask/brief",
-            submenu=tr("About the &brief"),
             icon="brief",
             tip=tr("Be asked for what the brief leaves out, one question at a time"),
         ),
-        Command(
+        in_brief(
             "check_brief",
             tr("Check the &brief"),
-            front.act(lambda _: briefs.check()),
-            when=has,
-            refusal=no_board,
-            menu="Ask/brief",
-            submenu=tr("About the &brief"),
+            lambda _: briefs.check(),
             icon="comment",
             tip=tr("Comments on what is missing, vague, contradicts itself or cannot be tested"),
         ),
-        Command(
+        in_brief(
             "number_requirements",
             tr("&Number requirements"),
-            front.act(lambda _: briefs.number()),
-            when=has,
-            refusal=no_board,
-            menu="Ask/brief",
-            submenu=tr("About the &brief"),
+            lambda _: briefs.number(),
             tip=tr("R1, R2 … before each requirement, so that cards and screens can say #R1"),
         ),
         Command(

@@ -36,50 +36,38 @@ def check_commands(
         )
 
     off = tr("Underlines are switched off, or this is a reading that cannot be edited.")
+    in_check = front.commands("Review/check", when=is_writable)
+    in_check_menu = front.commands("Review/check", underlined, when=underlines, refusal=off)
     return (
-        Command(
+        in_check(
             "check",
             tr("Chec&k"),
-            front.act(checks.check),
+            checks.check,
             ("F8",),
-            front.has(is_writable),
-            menu="Review/check",
             icon="proofread",
             tip=tr("Suggest what rules and dictionaries find, at once and without a model"),
             refusal=tr("This reading cannot be edited: Ctrl+1 shows the one that can."),
         ),
-        Command(
+        in_check_menu(
             "next_flag",
             tr("Next &underlined"),
-            front.act(checks.go),
+            checks.go,
             ("Ctrl+F8",),
-            front.has(underlines),
-            menu="Review/check",
-            submenu=underlined,
             tip=tr("Go to the next words that are underlined"),
-            refusal=off,
         ),
-        Command(
+        in_check_menu(
             "previous_flag",
             tr("Previous underline&d"),
-            front.act(lambda page: checks.go(page, forward=False)),
+            lambda page: checks.go(page, forward=False),
             ("Ctrl+Shift+F8",),
-            front.has(underlines),
-            menu="Review/check",
-            submenu=underlined,
             tip=tr("Go to the words before that are underlined"),
-            refusal=off,
         ),
-        Command(
+        in_check_menu(
             "flag_menu",
             tr("What to do a&bout it…"),
-            front.act(checks.open_menu),
+            checks.open_menu,
             ("Shift+F8",),
-            front.has(underlines),
-            menu="Review/check",
-            submenu=underlined,
             tip=tr("Choose a correction for the underlined words at the caret, or leave them"),
-            refusal=off,
         ),
         mode(
             "checking_changes",

@@ -20,22 +20,19 @@ def coaching_commands(
         show_panel(comments.id)
         comments.offer_lenses()
 
+    in_thoughts = front.commands("Ask/thoughts")
     return (
-        Command(
+        in_thoughts(
             "lens",
             tr("&Look for one thing…"),
-            front.act(lambda _: choose()),
-            when=front.has(),
-            menu="Ask/thoughts",
+            lambda _: choose(),
             icon="comment",
             tip=tr("Look at the text as a line editor, a sceptical client, for plain language…"),
         ),
-        Command(
+        in_thoughts(
             "ask_model_too",
             tr("Ask the model for comments &too"),
-            front.act(lambda _: comments.ask_model()),
-            when=front.has(),
-            menu="Ask/thoughts",
+            lambda _: comments.ask_model(),
             icon="model",
             tip=tr("Comments by the model on the selection or this paragraph, under its name"),
         ),

@@ -11,24 +11,18 @@ from stet.ui.shell.front import FrontPage
 
 def copies_commands(front: FrontPage, copies: CopiesController) -> tuple[Command, ...]:
     """Return what compares the text in front with a file."""
-    has = front.has()
+    in_copies = front.commands("Review/copies")
     return (
-        Command(
+        in_copies(
             "merge_returned",
             tr("&Merge a returned copy…"),
-            front.act(lambda page: copies.choose_returned(page.file)),
-            (),
-            has,
-            menu="Review/copies",
+            lambda page: copies.choose_returned(page.file),
             tip=tr("Show what others did to a copy that you gave them, on top of your own changes"),
         ),
-        Command(
+        in_copies(
             "compare_with",
             tr("C&ompare with…"),
-            front.act(lambda page: copies.choose_other(page.file)),
-            (),
-            has,
-            menu="Review/copies",
+            lambda page: copies.choose_other(page.file),
             tip=tr("Show what turns this text into another file, as a document of its own"),
         ),
     )

@@ -9,133 +9,103 @@ from functools import partial
 from stet.document.history import History
 from stet.ui.page import Page
 from stet.ui.shell.command import Command, Scope, tr
-from stet.ui.shell.front import FrontPage, press
+from stet.ui.shell.front import FrontPage, any_page, press
 from stet.ui.text.view_mode import ViewMode
 
 
 def edit_commands(front: FrontPage) -> tuple[Command, ...]:
     """Return what edits the text in front."""
     writable = front.has(is_writable)
+    in_undo = front.commands("Edit/undo")
+    in_clipboard = front.commands("Edit/clipboard", when=_has_selection)
+    in_delete = front.commands(
+        "Edit/delete", when=lambda page: is_writable(page) and page.board is None
+    )
+    in_find = front.commands("Edit/find")
+    in_elsewhere = front.commands(when=lambda page: page.find_bar.isVisible(), scope=Scope.FIND_BAR)
     return (
-        Command(
+        in_undo(
             "undo",
             tr("&Undo"),
-            front.act(lambda page: page.surface.undo()),
+            lambda page: page.surface.undo(),
             ("Ctrl+Z",),
-            front.has(lambda page: page.document.history.undo_label is not None),
-            menu="Edit/undo",
+            when=lambda page: page.document.history.undo_label is not None,
             icon="undo",
             tip=tr("Take the last step back"),
             label=lambda: _step(tr("&Undo"), tr("&Undo {step}"), _history(front).undo_label),
         ),
-        Command(
+        in_undo(
             "redo",
             tr("&Redo"),
-            front.act(lambda page: page.surface.redo()),
+            lambda page: page.surface.redo(),
             ("Ctrl+Shift+Z", "Ctrl+Y"),
-            front.has(lambda page: page.document.history.redo_label is not None),
-            menu="Edit/undo",
+            when=lambda page: page.document.history.redo_label is not None,
             icon="redo",
             tip=tr("Bring back what was undone"),
             label=lambda: _step(tr("&Redo"), tr("&Redo {step}"), _history(front).redo_label),
         ),
-        Command(
+        in_clipboard(
             "cut",
             tr("Cu&t"),
-            front.act(lambda page: page.surface.cut()),
+            lambda page: page.surface.cut(),
             ("Ctrl+X",),
-            front.has(lambda page: is_writable(page) and _has_selection(page)),
-            menu="Edit/clipboard",
+            when=lambda page: is_writable(page) and _has_selection(page),
         ),
-        Command(
-            "copy",
-            tr("&Copy"),
-            front.act(lambda page: page.surface.copy(), in_sight=False),
-            ("Ctrl+C",),
-            front.has(_has_selection),
-            menu="Edit/clipboard",
+        in_clipboard(
+            "copy", tr("&Copy"), lambda page: page.surface.copy(), ("Ctrl+C",), in_sight=False
         ),
-        Command(
+        in_clipboard(
             "copy_marked",
             tr("Copy with &marks"),
-            front.act(lambda page: page.view.copy_marked(), in_sight=False),
+            lambda page: page.view.copy_marked(),
             ("Ctrl+Shift+C",),
-            front.has(_has_selection),
-            menu="Edit/clipboard",
+            in_sight=False,
             tip=tr("Copy with the suggestions and comments in it"),
         ),
-        Command(
+        in_clipboard(
             "copy_plain",
             tr("Copy as plai&n text"),
-            front.act(lambda page: page.view.copy_plain(), in_sight=False),
-            (),
-            front.has(_has_selection),
-            menu="Edit/clipboard",
+            lambda page: page.view.copy_plain(),
+            in_sight=False,
             tip=tr("Copy the words without the marks of Markdown"),
         ),
-        Command(
-            "paste",
-            tr("&Paste"),
-            front.act(lambda page: page.surface.paste()),
-            ("Ctrl+V",),
-            front.has(_can_paste),
-            menu="Edit/clipboard",
+        in_clipboard(
+            "paste", tr("&Paste"), lambda page: page.surface.paste(), ("Ctrl+V",), when=_can_paste
         ),
-        Command(
+        in_clipboard(
             "paste_plain",
             tr("Paste as p&lain text"),
-            front.act(lambda page: page.surface.paste_plain()),
+            lambda page: page.surface.paste_plain(),
             ("Ctrl+Shift+V",),
-            front.has(_can_paste),
-            menu="Edit/clipboard",
+            when=_can_paste,
             tip=tr("Paste the words as your own, whoever wrote them"),
         ),
-        Command(
+        in_clipboard(
             "select_all",
             tr("Select &all"),
-            front.act(lambda page: page.surface.selectAll()),
+            lambda page: page.surface.selectAll(),
             ("Ctrl+A",),
-            front.has(),
-            menu="Edit/clipboard",
+            when=any_page,
         ),
-        Command(
+        in_delete(
             "delete_paragraph",
             tr("&Delete paragraph"),
-            front.act(lambda page: page.view.delete_paragraph()),
+            lambda page: page.view.delete_paragraph(),
             ("Ctrl+Shift+D",),
-            front.has(lambda page: is_writable(page) and page.board is None),
-            menu="Edit/delete",
             tip=tr("Delete the paragraph with the caret"),
         ),
-        Command(
-            "find",
-            tr("&Find…"),
-            front.act(_find),
-            ("Ctrl+F",),
-            front.has(),
-            menu="Edit/find",
-            icon="find",
-            tip=tr("Find words"),
-        ),
-        Command(
+        in_find("find", tr("&Find…"), _find, ("Ctrl+F",), icon="find", tip=tr("Find words")),
+        in_find(
             "replace",
             tr("R&eplace…"),
-            front.act(lambda page: page.find_bar.show_replace()),
+            lambda page: page.find_bar.show_replace(),
             ("Ctrl+H",),
-            front.has(lambda page: page.board is None),
-            menu="Edit/find",
+            when=lambda page: page.board is None,
             icon="replace",
             tip=tr("Find words and put others in their place"),
         ),
         *(
-            Command(
-                name,
-                title,
-                front.act(partial(_press_in_find_bar, keys[0])),
-                keys,
-                front.has(lambda page: page.find_bar.isVisible()),
-                scope=Scope.FIND_BAR,
-            )
+            in_elsewhere(name, title, partial(_press_in_find_bar, keys[0]), keys)
             for name, title, keys in (
                 ("find_next", tr("Go to the next match"), ("Return", "Enter")),
                 (

@@ -23,7 +23,8 @@ def file_commands(
     preview: Callable[[Page], object],
 ) -> tuple[Command, ...]:
     """Return what opens, saves, exports and closes documents; ``leave`` closes the window."""
-    has = front.has()
+    in_save = front.commands("File/save")
+    in_export = front.commands("File/export")
     return (
         Command(
             "new",
@@ -43,59 +44,51 @@ def file_commands(
             icon="open",
             tip=tr("Open a text"),
         ),
-        Command(
+        in_save(
             "save",
             tr("&Save"),
-            front.act(lambda page: files.save(page.file), in_sight=False),
+            lambda page: files.save(page.file),
             ("Ctrl+S",),
-            has,
-            menu="File/save",
+            in_sight=False,
             icon="save",
             tip=tr("Save the text"),
         ),
-        Command(
+        in_save(
             "save_as",
             tr("Save &as…"),
-            front.act(lambda page: files.save_as(page.file), in_sight=False),
+            lambda page: files.save_as(page.file),
             ("Ctrl+Shift+S",),
-            has,
-            menu="File/save",
+            in_sight=False,
             tip=tr("Save the text under another name"),
         ),
-        Command(
+        in_export(
             "export",
             tr("&Export…"),
-            front.act(lambda page: export(page.file), in_sight=False),
+            lambda page: export(page.file),
             ("Ctrl+Alt+S",),
-            has,
-            menu="File/export",
+            in_sight=False,
             tip=tr("Write the text out for others, as HTML, EPUB, PDF or in another format"),
         ),
-        Command(
+        in_export(
             "print",
             tr("&Print…"),
-            front.act(print_, in_sight=False),
+            print_,
             ("Ctrl+P",),
-            has,
-            menu="File/export",
+            in_sight=False,
             tip=tr("Print the text, or what the preview shows of it where that has the keyboard"),
         ),
-        Command(
+        in_export(
             "print_preview",
             tr("Print pre&view…"),
-            front.act(preview, in_sight=False),
-            (),
-            has,
-            menu="File/export",
+            preview,
+            in_sight=False,
             tip=tr("See the text, or what the preview shows of it, as it would be printed"),
         ),
-        Command(
+        in_save(
             "close",
             tr("&Close"),
-            front.act(lambda page: files.close(page.file)),
+            lambda page: files.close(page.file),
             ("Ctrl+W",),
-            has,
-            menu="File/save",
             icon="close",
             tip=tr("Close the text"),
         ),

@@ -22,33 +22,29 @@ def outline_commands(
         if target is not None:
             target.setFocus()
 
+    in_find = front.commands("Edit/find")
+    in_elsewhere = front.commands(scope=Scope.CARD)
     return (
-        Command(
+        in_find(
             "go_to_heading",
             tr("Go to &heading…"),
-            front.act(go),
+            go,
             ("Ctrl+Shift+O",),
-            front.has(),
-            menu="Edit/find",
             icon="outline",
             tip=tr("Find a heading by its words and go there"),
         ),
-        Command(
+        in_elsewhere(
             "section_up",
             tr("Move section up"),
-            front.act(lambda _: outline.move_section(up=True)),
+            lambda _: outline.move_section(up=True),
             ("Alt+Up",),
-            front.has(),
-            scope=Scope.CARD,
             tip=tr("Move a heading and all below it in front of the section before"),
         ),
-        Command(
+        in_elsewhere(
             "section_down",
             tr("Move section down"),
-            front.act(lambda _: outline.move_section(up=False)),
+            lambda _: outline.move_section(up=False),
             ("Alt+Down",),
-            front.has(),
-            scope=Scope.CARD,
             tip=tr("Move a heading and all below it behind the next section"),
         ),
     )

@@ -11,25 +11,22 @@ from stet.ui.shell.front import FrontPage
 
 def preview_commands(front: FrontPage, previews: PreviewHost) -> tuple[Command, ...]:
     """Return what shows the text as it will read."""
+    in_reading = front.commands("View/reading")
     return (
-        Command(
+        in_reading(
             "preview",
             tr("Pre&view beside the text"),
-            front.act(previews.toggle),
+            previews.toggle,
             ("Ctrl+Alt+V",),
-            front.has(),
-            front.has(previews.is_shown),
-            menu="View/reading",
+            checked=previews.is_shown,
             tip=tr("Show the text as it will read, beside it"),
         ),
-        Command(
+        in_reading(
             "preview_alone",
             tr("Preview in place of the &text"),
-            front.act(previews.toggle_alone),
+            previews.toggle_alone,
             ("Ctrl+Alt+Shift+V",),
-            front.has(),
-            front.has(previews.is_alone),
-            menu="View/reading",
+            checked=previews.is_alone,
             tip=tr("Show the text as it will read, in its place"),
         ),
     )

@@ -56,138 +56,109 @@ def review_commands(
         place = viewport.mapToGlobal(QPoint(viewport.width(), page.view.top_of(span.start)))
         name.needed(lambda: _ask_for_comment(dialog_parent, place, add))
 
-    at_change = front.has(_is_at_change)
-    pending = front.has(lambda page: page.document.manuscript.pending_count > 0)
     nothing_here = tr("There is no suggestion at the caret.")
     nothing = tr("There are no suggestions in this text.")
     several = tr("Accept or reject se&veral")
+    in_track = front.commands("Review/track")
+    to_go = front.commands("Review/go", when=_has_pending, refusal=nothing)
+    at_change = front.commands("Review/go", when=_is_at_change, refusal=nothing_here)
+    in_several = front.commands("Review/several", several, when=_has_pending)
+    in_comment = front.commands("Review/comment")
     return (
-        Command(
+        in_track(
             "track",
             tr("&Track my changes"),
-            front.act(_switch_tracking),
+            _switch_tracking,
             ("Ctrl+Shift+E",),
-            front.has(),
-            front.has(lambda page: page.document.tracking),
-            menu="Review/track",
+            checked=lambda page: page.document.tracking,
             tip=tr("Show what I write as changes too"),
         ),
-        Command(
+        to_go(
             "next_change",
             tr("&Next change"),
-            front.act(lambda page: page.view.changes.go_next()),
+            lambda page: page.view.changes.go_next(),
             ("F7",),
-            pending,
-            menu="Review/go",
             icon="next",
             tip=tr("Go to the next change"),
-            refusal=nothing,
         ),
-        Command(
+        to_go(
             "previous_change",
             tr("&Previous change"),
-            front.act(lambda page: page.view.changes.go_previous()),
+            lambda page: page.view.changes.go_previous(),
             ("Shift+F7",),
-            pending,
-            menu="Review/go",
             icon="previous",
             tip=tr("Go to the change before"),
-            refusal=nothing,
         ),
-        Command(
+        at_change(
             "accept",
             tr("&Accept change"),
-            front.act(lambda page: page.view.changes.decide_at_caret(accept=True)),
+            lambda page: page.view.changes.decide_at_caret(accept=True),
             ("Ctrl+Return", "Ctrl+Enter"),
-            at_change,
-            menu="Review/go",
             icon="accept",
             tip=tr("Accept the change at the caret and go on to the next"),
-            refusal=nothing_here,
         ),
-        Command(
+        at_change(
             "reject",
             tr("&Reject change"),
-            front.act(lambda page: page.view.changes.decide_at_caret(accept=False)),
+            lambda page: page.view.changes.decide_at_caret(accept=False),
             ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-            at_change,
-            menu="Review/go",
             icon="reject",
             tip=tr("Reject the change at the caret and go on to the next"),
-            refusal=nothing_here,
         ),
-        Command(
+        at_change(
             "edit_change",
             tr("&Edit change"),
-            front.act(edit_change),
+            edit_change,
             ("Ctrl+E",),
-            at_change,
-            menu="Review/go",
             icon="edit",
             tip=tr("Edit the words of the change at the caret, then accept them"),
-            refusal=nothing_here,
         ),
-        Command(
+        in_several(
             "accept_kind",
             tr("Accept all of this &kind"),
-            front.act(lambda page: page.view.changes.accept_kind_at_caret()),
+            lambda page: page.view.changes.accept_kind_at_caret(),
             ("Ctrl+Alt+Return", "Ctrl+Alt+Enter"),
-            at_change,
-            menu="Review/several",
-            submenu=several,
+            when=_is_at_change,
             icon="accept-all",
             tip=tr("Accept every change of the kind and author of the one at the caret"),
             refusal=nothing_here,
         ),
-        Command(
+        in_several(
             "accept_safe",
             tr("Accept the &safe kinds"),
-            front.act(lambda _: review.accept_safe()),
+            lambda _: review.accept_safe(),
             ("Ctrl+Shift+F7",),
-            front.has(lambda _: review.safe_count > 0),
-            menu="Review/several",
-            submenu=several,
+            when=lambda _: review.safe_count > 0,
             tip=tr("Accept spelling, punctuation, spacing, capitals, repeated words and padding"),
             refusal=tr("No spelling, punctuation or other safe change is left."),
         ),
-        Command(
+        in_several(
             "accept_shown",
             tr("Accept all s&hown"),
-            front.act(lambda _: review.accept_shown()),
-            when=pending,
-            menu="Review/several",
-            submenu=several,
+            lambda _: review.accept_shown(),
             icon="accept-all",
             tip=tr("Accept every change that the panel shows"),
         ),
-        Command(
+        in_several(
             "reject_shown",
             tr("Reject all sho&wn"),
-            front.act(lambda _: review.reject_shown()),
-            when=pending,
-            menu="Review/several",
-            submenu=several,
+            lambda _: review.reject_shown(),
             icon="reject-all",
             tip=tr("Reject every change that the panel shows"),
         ),
         *(_grain_command(pages, *each) for each in _grains()),
-        Command(
+        to_go(
             "walk",
             tr("&Walk through…"),
-            front.act(lambda page: page.begin_walk()),
+            lambda page: page.begin_walk(),
             ("Ctrl+F7",),
-            pending,
-            menu="Review/go",
             tip=tr("Take or leave one suggestion after the other with Space and X"),
-            refusal=nothing,
         ),
-        Command(
+        in_comment(
             "comment",
             tr("&Comment…"),
-            front.act(comment),
+            comment,
             ("Ctrl+Alt+M",),
-            front.has(),
-            menu="Review/comment",
             icon="comment",
             tip=tr("Comment on the selected words"),
         ),
@@ -238,6 +209,10 @@ def _grain_command(pages: PageController, grain: Grain, title: str, tip: str) ->
         submenu=tr("One decision takes"),
         tip=tip,
     )
+
+
+def _has_pending(page: Page) -> bool:
+    return page.document.manuscript.pending_count > 0
 
 
 def _is_at_change(page: Page) -> bool:
