@@ -41,6 +41,11 @@ class Edit(NamedTuple):
     end: int
     text: str
 
+    @property
+    def growth(self) -> int:
+        """How much longer the text is with it."""
+        return len(self.text) - (self.end - self.start)
+
 
 def applied(
     text: str, edits: Iterable[tuple[int, int, str]], start: int = 0, end: int | None = None

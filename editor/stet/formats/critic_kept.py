@@ -46,7 +46,7 @@ def _moved(edits: list[Edit], others: list[Edit]) -> Iterator[Edit]:
     waiting = shift = 0
     for start, end, words in edits:
         while waiting < len(others) and others[waiting].end < start:
-            shift += len(others[waiting].text) - (others[waiting].end - others[waiting].start)
+            shift += others[waiting].growth
             waiting += 1
         if waiting == len(others) or others[waiting].start > end:
             yield Edit(start + shift, end + shift, words)

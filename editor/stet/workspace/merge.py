@@ -35,7 +35,7 @@ def merge(base: str, mine: str, theirs: str) -> list[TheirEdit]:
     while there < len(others):
         place = others[there]
         while here < len(ours) and _is_before(ours[here], place):
-            shift += _growth(ours[here])
+            shift += ours[here].growth
             here += 1
         first, start = here, there
         there += 1
@@ -49,7 +49,7 @@ def merge(base: str, mine: str, theirs: str) -> list[TheirEdit]:
             else:
                 break
         low, high, _ = place
-        grown = sum([_growth(edit) for edit in ours[first:here]])
+        grown = sum(edit.growth for edit in ours[first:here])
         place = Edit(
             low + shift, high + shift + grown, applied(base, others[start:there], low, high)
         )
@@ -59,10 +59,6 @@ def merge(base: str, mine: str, theirs: str) -> list[TheirEdit]:
         elif place.text != mine[place.start : place.end]:
             found.append(TheirEdit(_narrowed(place, mine), True))
     return found
-
-
-def _growth(edit: Edit) -> int:
-    return len(edit.text) - (edit.end - edit.start)
 
 
 def _touches(edit: Edit, other: Edit) -> bool:

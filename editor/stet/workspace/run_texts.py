@@ -55,8 +55,7 @@ class PlaceMap:
     def __init__(self, edits: Sequence[Edit]) -> None:
         self._edits = edits
         self._ends = [edit.end for edit in edits]
-        grown = [len(edit.text) - (edit.end - edit.start) for edit in edits]
-        self._shifts = list(accumulate(grown, initial=0))
+        self._shifts = list(accumulate((edit.growth for edit in edits), initial=0))
 
     def before(self, place: int) -> int:
         """Return where the text in front of ``place`` ends."""

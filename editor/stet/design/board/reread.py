@@ -144,7 +144,7 @@ def _is_in(edit: Edit, place: Extent) -> bool:
 
 
 def _growth(edits: Sequence[Edit]) -> int:
-    return sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
+    return sum(edit.growth for edit in edits)
 
 
 def _list_again(
@@ -159,7 +159,7 @@ def _list_again(
     is_nodes = isinstance(parts[0], Node) if parts else False
     if not parts and edits:
         raise _Unusual
-    grown = list(accumulate((len(e.text) - (e.end - e.start) for e in edits), initial=0))
+    grown = list(accumulate((edit.growth for edit in edits), initial=0))
     made: list[_Part] = []
     at = number = 0
     while number < len(edits):

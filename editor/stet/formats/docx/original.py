@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -157,9 +157,7 @@ def _forget_moves(root: etree._Element) -> None:
         starts = [*root.iter(w(f"{kind}RangeStart"))]
         if starts and next(root.iter(w(kind)), None) is None:
             for each in (*starts, *root.iter(w(f"{kind}RangeEnd"))):
-                parent = each.getparent()
-                if parent is not None:
-                    parent.remove(each)
+                runs.detach(each)
 
 
 def _check(found: Parsed, manuscript: Manuscript, again: Callable[[], Manuscript]) -> None:
@@ -208,11 +206,10 @@ class _Writer:
         self._sources = original.sources
         self._ids = runs.Ids([original.root, *original.notes.values()])
         self._code = original.styles.id_of(*_CODE_STYLES, kind="character")
-        self._items = [
-            each for each in _paragraphs(original.content.blocks) if each.now.form is Form.ITEM
-        ]
+        paragraphs = [each for each in original.content.blocks if isinstance(each, Para)]
+        self._items = [each for each in paragraphs if each.now.form is Form.ITEM]
         self._models: dict[tuple[object, ...], etree._Element | None] = {}
-        for each in _paragraphs(original.content.blocks):
+        for each in paragraphs:
             if each.element is not None and (shape := seen(each.now)) not in self._models:
                 self._models[shape] = _model(each.element)
 
@@ -276,10 +273,9 @@ class _Writer:
             if only or has_section:
                 runs.set_mark(element, KEPT, self._ids)
                 return
-            for each in list(element):
-                if each.tag != w("pPr"):
-                    element.addprevious(each)
-        parent.remove(element)
+            runs.dissolve(element)
+        else:
+            parent.remove(element)
 
     def _add(
         self, new: Block, last: etree._Element | None, story: Sequence[Block]
@@ -296,10 +292,9 @@ class _Writer:
         if last is not None:
             last.addnext(element)
         else:
-            first = next((each for each in story), None)
-            if first is None:
+            if not story:
                 raise CannotWriteInto("an empty story")
-            _element(first).addprevious(element)
+            _element(story[0]).addprevious(element)
         return element
 
     def _properties(self, new: Para) -> etree._Element | None:
@@ -313,9 +308,7 @@ class _Writer:
 
     def _shaped(self, properties: etree._Element, shape: Shape) -> etree._Element:
         """Return properties with the style, and the list, of a shape."""
-        for name in ("pStyle", "numPr"):
-            for each in properties.findall(w(name)):
-                properties.remove(each)
+        runs.drop(properties, "pStyle", "numPr")
         names: tuple[str, ...] = ()
         if shape.form is Form.HEADING:
             names = (f"heading {shape.level}",)
@@ -368,19 +361,13 @@ class _Writer:
             self._reshape(element, block, new)
 
     def _reshape(self, element: etree._Element, block: Para, new: Para) -> None:
-        properties = element.find(w("pPr"))
-        if properties is None:
-            properties = etree.Element(w("pPr"))
-            element.insert(0, properties)
-        for each in properties.findall(w("pPrChange")):
-            properties.remove(each)
+        properties = runs.first(element, "pPr")
+        runs.drop(properties, "pPrChange")
         before = copy.deepcopy(properties)
         if not looks_same(_bare(block.now), _bare(new.now)):
             self._shaped(properties, new.now)
         if new.reshaped is not None and not looks_same(new.was, new.now):
-            for name in ("rPr", "sectPr"):
-                for each in before.findall(w(name)):
-                    before.remove(each)
+            runs.drop(before, "rPr", "sectPr")
             if not looks_same(_bare(block.now), _bare(new.was)):
                 self._shaped(before, new.was)
             change = runs.signed("pPrChange", new.reshaped, self._ids)
@@ -403,9 +390,7 @@ class _Writer:
                 raise CannotWriteInto("a new row")
             self._row(table.rows[place], rows[place], row)
         for place in gone:
-            parent = rows[place].getparent()
-            if parent is not None:
-                parent.remove(rows[place])
+            runs.detach(rows[place])
 
     def _row(self, row: Row, element: etree._Element, new: Row) -> None:
         if len(row.cells) != len(new.cells):
@@ -419,13 +404,8 @@ class _Writer:
                 raise CannotWriteInto("paragraphs of a cell")
             self._edit(cell.blocks[0], other.blocks[0])
         if makers(row.state) != makers(new.state):
-            properties = element.find(w("trPr"))
-            if properties is None:
-                properties = etree.Element(w("trPr"))
-                element.insert(0, properties)
-            for name in ("ins", "del"):
-                for each in properties.findall(w(name)):
-                    properties.remove(each)
+            properties = runs.first(element, "trPr")
+            runs.drop(properties, "ins", "del")
             for name, who in (("ins", new.state.inserted), ("del", new.state.deleted)):
                 if who is not None:
                     properties.append(runs.signed(name, who, self._ids))
@@ -443,11 +423,15 @@ class _Writer:
             elif step.put:
                 self._put_in(element, step)
 
-    def _run_of(self, piece: Piece) -> etree._Element:
-        """Return the run that holds a piece and nothing else."""
+    def _source(self, piece: Piece) -> etree._Element:
         source = self._sources.get(piece.token.at)
         if source is None:
             raise CannotWriteInto("words from nowhere")
+        return source
+
+    def _run_of(self, piece: Piece) -> etree._Element:
+        """Return the run that holds a piece and nothing else."""
+        source = self._source(piece)
         if source.tag not in _WORDS:
             parent = source.getparent()
             return source if parent is None or parent.tag != w("r") else runs.alone(source)
@@ -495,9 +479,7 @@ class _Writer:
 
     def _run_at(self, piece: Piece, *, ends: bool) -> etree._Element:
         """Return the run that ends, or begins, where a piece does; it may hold more."""
-        source = self._sources.get(piece.token.at)
-        if source is None:
-            raise CannotWriteInto("words from nowhere")
+        source = self._source(piece)
         if source.tag not in _WORDS:
             return self._run_of(piece)
         if not ends:
@@ -552,13 +534,5 @@ def _model(paragraph: etree._Element) -> etree._Element | None:
     if known is None:
         return None
     made = copy.deepcopy(known)
-    for name in ("rPr", "sectPr", "pPrChange"):
-        for one in made.findall(w(name)):
-            made.remove(one)
+    runs.drop(made, "rPr", "sectPr", "pPrChange")
     return made
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterable[Para]:
-    for block in blocks:
-        if isinstance(block, Para):
-            yield block

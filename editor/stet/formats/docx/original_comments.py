@@ -14,6 +14,7 @@ import posixpath
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import NamedTuple
 
 from lxml import etree
@@ -351,9 +352,8 @@ def _ranges(after: Parsed, here: Parsed) -> dict[_Name, tuple[int, int]]:
         return {}
     one, two = _Stream(after.content), _Stream(here.content)
     edits = outside_edits(one.text, two.text)
-    starts, shifts = [edit.start for edit in edits], [0]
-    for edit in edits:
-        shifts.append(shifts[-1] + len(edit.text) - (edit.end - edit.start))
+    starts = [edit.start for edit in edits]
+    shifts = list(accumulate((edit.growth for edit in edits), initial=0))
 
     def there(place: int) -> int:
         offset = one.offset(place)

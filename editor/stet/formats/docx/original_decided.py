@@ -180,9 +180,7 @@ class _Decider:
         if not is_empty or is_only or has_section:
             runs.set_mark(element, KEPT, self._ids)
             return
-        for each in content:
-            element.addprevious(each)
-        parent.remove(element)
+        runs.dissolve(element)
 
     def _table(self, table: Table) -> None:
         element = table.element
@@ -262,9 +260,7 @@ def _take(element: etree._Element, marks: Iterable[etree._Element], *, is_gone: 
     """Take away a row or a cell, or its marks; what is empty around it then goes as well."""
     if not is_gone:
         for each in marks:
-            parent = each.getparent()
-            if parent is not None:
-                parent.remove(each)
+            runs.detach(each)
         return
     parent = element.getparent()
     while parent is not None:
@@ -296,13 +292,10 @@ def _restore(properties: etree._Element, old: etree._Element | None) -> None:
 def _equation(element: etree._Element, accept: bool) -> None:
     """Decide about all that is tracked within an equation."""
     for each in list(element.iter(*_COMES, *_GOES)):
-        parent = each.getparent()
-        if parent is None:
-            continue
         if (each.tag in _COMES) is accept:
-            for inner in list(each):
-                each.addprevious(inner)
-        parent.remove(each)
+            runs.dissolve(each)
+        else:
+            runs.detach(each)
     if not any(each.text for each in element.iter(m("t"), w("t"))):
         runs.remove(element)
 
@@ -319,8 +312,7 @@ def _reshape(element: etree._Element, accept: bool) -> None:
         if not accept:
             _restore(properties, change.find(w("pPr")))
     elif numbers is not None:
-        for each in numbers.findall(w("ins")):
-            numbers.remove(each)
+        runs.drop(numbers, "ins")
         if not accept:
             properties.remove(numbers)
 

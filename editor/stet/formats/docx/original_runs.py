@@ -11,10 +11,11 @@ from lxml import etree
 
 from stet.formats.docx.authors import date_of
 from stet.formats.docx.names import w
-from stet.formats.docx.read_content import Look, State, Who
+from stet.formats.docx.read_content import KEPT, Look, State, Who
 
-_P, _R, _RPR, _PPR = w("p"), w("r"), w("rPr"), w("pPr")
-_TRACKS = frozenset({w("ins"), w("del"), w("moveFrom"), w("moveTo")})
+_P, _R, _RPR = w("p"), w("r"), w("rPr")
+_TRACK_NAMES = ("ins", "del", "moveFrom", "moveTo")
+_TRACKS = frozenset(map(w, _TRACK_NAMES))
 _OTHERS = tuple(
     map(w, ("rPrChange", "pPrChange", "bookmarkStart", "moveFromRangeStart", "moveToRangeStart"))
 )
@@ -57,6 +58,35 @@ def signed(name: str, who: Who, ids: Ids) -> etree._Element:
     return element
 
 
+def drop(element: etree._Element, *names: str) -> None:
+    """Take the children with those names away."""
+    for each in list(element.iterchildren(*map(w, names))):
+        element.remove(each)
+
+
+def detach(element: etree._Element) -> None:
+    """Take an element away from where it is."""
+    if (parent := element.getparent()) is not None:
+        parent.remove(element)
+
+
+def dissolve(element: etree._Element) -> None:
+    """Put what is in an element, a paragraph's properties aside, in its place."""
+    for each in list(element):
+        if each.tag != w("pPr"):
+            element.addprevious(each)
+    detach(element)
+
+
+def first(element: etree._Element, name: str) -> etree._Element:
+    """Return the child with that name, one made before all others where there is none."""
+    found = element.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        element.insert(0, found)
+    return found
+
+
 def split(element: etree._Element, offset: int) -> etree._Element:
     """Part the run of a text at ``offset`` into the text; return the element that begins there."""
     run = element.getparent()
@@ -79,8 +109,7 @@ def split(element: etree._Element, offset: int) -> etree._Element:
         begins.set(_SPACE, "preserve")
         element.text = text[:offset]
         element.set(_SPACE, "preserve")
-    for each in following:
-        right.append(each)
+    right.extend(following)
     run.addnext(right)
     right.tail = None
     return begins
@@ -134,9 +163,7 @@ def _is_properties(element: etree._Element) -> bool:
 
 def _shell(element: etree._Element) -> etree._Element:
     shell = etree.Element(element.tag, element.attrib)
-    for each in element:
-        if _is_properties(each):
-            shell.append(copy.deepcopy(each))
+    shell.extend(copy.deepcopy(each) for each in element if _is_properties(each))
     return shell
 
 
@@ -147,9 +174,7 @@ def set_state(run: etree._Element, state: State, ids: Ids) -> None:
     while parent is not None and parent.tag != _P:
         outer = parent.getparent()
         if parent.tag in _TRACKS and outer is not None:
-            for each in list(parent):
-                parent.addprevious(each)
-            outer.remove(parent)
+            dissolve(parent)
         parent = outer
     wrap(run, state, ids)
 
@@ -214,9 +239,7 @@ def properties_for(
     """
     known = None if model is None else model.find(_RPR)
     properties = etree.Element(_RPR) if known is None else copy.deepcopy(known)
-    for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo"):
-        for each in properties.findall(w(name)):
-            properties.remove(each)
+    drop(properties, "rPrChange", *_TRACK_NAMES)
     set_look(properties, was, look, code)
     return properties if len(properties) else None
 
@@ -238,9 +261,7 @@ def set_look(properties: etree._Element, was: Look, look: Look, code: str | None
         names = {"sup": "superscript", "sub": "subscript"}
         _set(properties, "vertAlign", names.get(look.vertical, "baseline"))
     if was.code != look.code:
-        for name in ("rStyle", "rFonts"):
-            for each in properties.findall(w(name)):
-                properties.remove(each)
+        drop(properties, "rStyle", "rFonts")
         if look.code and code is not None:
             _set(properties, "rStyle", code)
         elif look.code:
@@ -251,13 +272,11 @@ def set_look(properties: etree._Element, was: Look, look: Look, code: str | None
 
 def _set(properties: etree._Element, name: str, value: str | None) -> etree._Element:
     """Set a property in the place that the schema has for it."""
-    for each in properties.findall(w(name)):
-        properties.remove(each)
+    drop(properties, name)
     element = etree.Element(w(name))
     if value is not None:
         element.set(w("val"), value)
     place = _ORDER[w(name)]
-    index = 0
     for index, each in enumerate(properties):
         if _ORDER.get(str(each.tag), 1000) > place:
             properties.insert(index, element)
@@ -275,18 +294,13 @@ def reformat(
     ids: Ids,
 ) -> None:
     """Give a run another look; ``change`` is what it looked like before, and who changed that."""
-    properties = run.find(_RPR)
-    if properties is None:
-        properties = etree.Element(_RPR)
-        run.insert(0, properties)
-    for each in properties.findall(w("rPrChange")):
-        properties.remove(each)
+    properties = first(run, "rPr")
+    drop(properties, "rPrChange")
     set_look(properties, was, look, code)
     if change is not None:
         before, who = change
         old = etree.Element(_RPR)
-        for each in properties:
-            old.append(copy.deepcopy(each))
+        old.extend(map(copy.deepcopy, properties))
         set_look(old, look, before, code)
         mark = signed("rPrChange", who, ids)
         mark.append(old)
@@ -295,21 +309,14 @@ def reformat(
 
 def set_mark(paragraph: etree._Element, state: State, ids: Ids) -> None:
     """Make a paragraph's mark inserted and deleted by whom ``state`` says."""
-    properties = paragraph.find(_PPR)
-    if properties is None:
-        if state == State():
-            return
-        properties = etree.Element(_PPR)
-        paragraph.insert(0, properties)
+    if state == KEPT and paragraph.find(f"{w('pPr')}/{w('rPr')}") is None:
+        return
+    properties = first(paragraph, "pPr")
     run = properties.find(_RPR)
     if run is None:
-        if state == State():
-            return
         run = etree.Element(_RPR)
         _before(properties, run, (w("sectPr"), w("pPrChange")))
-    for each in list(run):
-        if each.tag in _TRACKS:
-            run.remove(each)
+    drop(run, *_TRACK_NAMES)
     marks = [
         signed(name, who, ids)
         for name, who in (("ins", state.inserted), ("del", state.deleted))
