@@ -33,7 +33,8 @@ class Place:
 
     ``start`` and ``end`` are code points of the block's text, half-open; the rectangle is in the
     picture's pixels. ``requirement`` is the id that the element answers, without ``#``; ``target``
-    the title of the screen that it leads to. Both are empty for none.
+    the title of the screen that it leads to. Both are empty for none. ``label`` is where its only
+    text stands: left, top, width and height; None where that is not known.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Place:
     height: float
     requirement: str = ""
     target: str = ""
+    label: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)

@@ -214,12 +214,23 @@ def test_the_menu_has_the_same_and_adds_before(scene):
     assert span_text(scene.document.manuscript, chosen) == "A remark"
 
 
-def test_the_title_of_a_screen_is_edited_at_its_top(scene):
+@pytest.mark.parametrize("zoom", [0.5, 1.0])
+@pytest.mark.parametrize("words", ["screen", "heading", "map", "button", "card", "switch"])
+def test_words_are_edited_where_they_stand(scene, words, zoom):
     canvas = scene.panel.canvas
-    screen = place(scene, "screen")
-    assert canvas.begin_label(screen)
-    field = canvas.findChild(type(canvas._field), "label")
-    assert field.geometry().top() < canvas.rect_of(screen).top() + 20
+    usual = canvas.width()
+    scene.panel._zoom = zoom
+    scene.panel.look()
+    scene.until(lambda: zoom >= 1 or canvas.width() < 0.7 * usual)
+    element = place(scene, words)
+    assert canvas.begin_label(element)
+    x, y, wide, high = (each * canvas._scale for each in element.label)
+    middle = QPoint(round(x), round(y + high / 2))
+    field = canvas._field.geometry()
+    assert field.contains(middle)
+    assert abs(field.center().y() - middle.y()) <= max(2, field.height() // 2 - middle.y())
+    assert field.width() >= min(wide, canvas.width() - 8)
+    assert canvas.rect().contains(field)
 
 
 def test_comments_go_along_with_an_element(scene):
