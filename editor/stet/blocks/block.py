@@ -91,7 +91,8 @@ class BlockKind:
     that a model can write nothing else; empty for a kind that no model writes. ``exports`` are
     further forms by their file ending (``.css``, ``.stl``). ``example`` is a short text of the
     kind, for the empty state and the documentation. ``words`` are those that its grammar knows, for
-    who writes it.
+    who writes it. ``in_order`` says that what is drawn stands in the order of its lines, so that
+    it can be dragged to another place in it.
     """
 
     name: str
@@ -101,3 +102,4 @@ class BlockKind:
     grammar: str = ""
     exports: Mapping[str, Export] = field(default_factory=dict)
     words: tuple[Word, ...] = ()
+    in_order: bool = False
