@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from tests.ui.picture.test_picture_panel import Scene
 
 from stet.document import review, thread
@@ -166,6 +168,11 @@ def test_escape_puts_what_is_dragged_back(scene):
     top = canvas.rect_of(place(scene, "heading"))
     drag(scene, "button", QPointF(top.center().x(), top.top() + 2), release=False)
     assert canvas.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    # The window has Esc as a shortcut.
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Escape, Held.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(canvas, event)
+    assert event.isAccepted()
     scene.bot.keyClick(canvas, Key.Key_Escape)
     scene.bot.mouseRelease(canvas, LEFT, pos=QPoint(5, 5))
     assert scene.document.manuscript.final == before

@@ -405,8 +405,13 @@ class PictureCanvas(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _is_mine(self, key: QKeyEvent) -> bool:
+        """Say whether a key is no shortcut of the window's: Esc only gives up what is dragged."""
+        gives_up = key.key() == Qt.Key.Key_Escape and self._dragging is not None
+        return act_of(key) is not None or key.key() == Qt.Key.Key_F2 or gives_up
+
     def event(self, event: QEvent) -> bool:
-        if claimed(event, lambda key: act_of(key) is not None or key.key() == Qt.Key.Key_F2):
+        if claimed(event, self._is_mine):
             return True
         # A ring round the picture shows where the keyboard is.
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
