@@ -33,7 +33,8 @@ class Place:
 
     ``start`` and ``end`` are code points of the block's text, half-open; the rectangle is in the
     picture's pixels. ``requirement`` is the id that the element answers, without ``#``; ``target``
-    the title of the screen that it leads to. Both are empty for none.
+    the title of the screen that it leads to. Both are empty for none. ``label`` is where its only
+    text stands: left, top, width and height; None where that is not known.
     """
 
     start: int
@@ -44,6 +45,7 @@ class Place:
     height: float
     requirement: str = ""
     target: str = ""
+    label: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ class BlockKind:
     that a model can write nothing else; empty for a kind that no model writes. ``exports`` are
     further forms by their file ending (``.css``, ``.stl``). ``example`` is a short text of the
     kind, for the empty state and the documentation. ``words`` are those that its grammar knows, for
-    who writes it.
+    who writes it. ``in_order`` says that what is drawn stands in the order of its lines, so that
+    it can be dragged to another place in it.
     """
 
     name: str
@@ -99,3 +102,4 @@ class BlockKind:
     grammar: str = ""
     exports: Mapping[str, Export] = field(default_factory=dict)
     words: tuple[Word, ...] = ()
+    in_order: bool = False

@@ -5,12 +5,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from tests.ui.picture.test_picture_panel import Scene
 
 from stet.document import review, thread
 from stet.document.editing import span_text
 from stet.document.paragraph import Position, Span
+from stet.ui.picture.dropping import Dropping
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -92,6 +95,60 @@ def test_an_element_is_dragged_with_its_remark_and_note_above_another(scene):
     assert scene.document.manuscript.final == before
 
 
+@pytest.mark.parametrize(
+    ("block", "words", "over", "wanted"),
+    [
+        (
+            "palette\nink: black\npaper: white\nprimary: deep teal\n",
+            "primary",
+            "ink",
+            ["primary: deep teal", "ink: black", "paper: white"],
+        ),
+        (
+            "chart\nbar\n| Day | Home |\n| Mon | 6 |\n| Tue | 4 |\n| Wed | 5 |\n",
+            "| Wed",
+            "| Mon",
+            ["bar", "| Day | Home |", "| Wed | 5 |", "| Mon | 6 |", "| Tue | 4 |"],
+        ),
+    ],
+)
+def test_what_stands_in_order_in_other_kinds_is_dragged_too(qtbot, block, words, over, wanted):
+    scene = Scene(f"A.\n\n```{block}```\n", qtbot)
+    scene.drawn()
+    to = scene.panel.canvas.rect_of(place(scene, over))
+    drag(scene, words, QPointF(to.left() + 4, to.center().y()))
+    assert source(scene) == wanted
+    scene.view.undo()
+    assert source(scene) == [*block.split("\n")[1:-1]]
+    scene.panel.set_document(None, None)
+    scene.view.release()
+    scene.bridge.close()
+
+
+def test_the_line_is_as_wide_as_where_the_element_will_lie(scene):
+    places = scene.panel.seen.drawing.places
+    block = scene.panel.seen.found
+
+    def at(words: str, over: str, below: float) -> QRectF:
+        dropping = Dropping(block.source, block.kind.words, places, place(scene, words).start)
+        spot = place(scene, over)
+        drop = dropping.at(QPointF(spot.x + 10, spot.y + spot.height * below))
+        assert drop is not None
+        return drop.line
+
+    wide = place(scene, "map")
+    for words, over in (("button", "heading"), ("switch", "heading"), ("map", "heading")):
+        line = at(words, over, 0.2)
+        assert (line.left(), line.width()) == (wide.x, wide.width)
+    card, switch = place(scene, "card"), place(scene, "switch")
+    line = at("button", "switch", 0.9)  # alone in its box: as far from the right as from the left
+    assert line.left() == switch.x
+    assert abs((card.x + card.width - line.right()) - (switch.x - card.x)) < 1
+    left, right = place(scene, 'stat "Left"'), place(scene, 'stat "Right"')
+    line = at("heading", 'stat "Right"', 0.5)
+    assert line.height() == pytest.approx(max(left.height, right.height))
+
+
 def test_an_element_is_dragged_into_a_row_at_the_side_of_another(scene):
     before = scene.document.manuscript.final
     right = scene.panel.canvas.rect_of(place(scene, 'stat "Right"'))
@@ -111,6 +168,11 @@ def test_escape_puts_what_is_dragged_back(scene):
     top = canvas.rect_of(place(scene, "heading"))
     drag(scene, "button", QPointF(top.center().x(), top.top() + 2), release=False)
     assert canvas.cursor().shape() is Qt.CursorShape.ClosedHandCursor
+    # The window has Esc as a shortcut.
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_Escape, Held.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(canvas, event)
+    assert event.isAccepted()
     scene.bot.keyClick(canvas, Key.Key_Escape)
     scene.bot.mouseRelease(canvas, LEFT, pos=QPoint(5, 5))
     assert scene.document.manuscript.final == before
@@ -214,12 +276,23 @@ def test_the_menu_has_the_same_and_adds_before(scene):
     assert span_text(scene.document.manuscript, chosen) == "A remark"
 
 
-def test_the_title_of_a_screen_is_edited_at_its_top(scene):
+@pytest.mark.parametrize("zoom", [0.5, 1.0])
+@pytest.mark.parametrize("words", ["screen", "heading", "map", "button", "card", "switch"])
+def test_words_are_edited_where_they_stand(scene, words, zoom):
     canvas = scene.panel.canvas
-    screen = place(scene, "screen")
-    assert canvas.begin_label(screen)
-    field = canvas.findChild(type(canvas._field), "label")
-    assert field.geometry().top() < canvas.rect_of(screen).top() + 20
+    usual = canvas.width()
+    scene.panel._zoom = zoom
+    scene.panel.look()
+    scene.until(lambda: zoom >= 1 or canvas.width() < 0.7 * usual)
+    element = place(scene, words)
+    assert canvas.begin_label(element)
+    x, y, wide, high = (each * canvas._scale for each in element.label)
+    middle = QPoint(round(x), round(y + high / 2))
+    field = canvas._field.geometry()
+    assert field.contains(middle)
+    assert abs(field.center().y() - middle.y()) <= max(2, field.height() // 2 - middle.y())
+    assert field.width() >= min(wide, canvas.width() - 8)
+    assert canvas.rect().contains(field)
 
 
 def test_comments_go_along_with_an_element(scene):

@@ -50,5 +50,6 @@ CHART = within_bounds(
         grammar=GRAMMAR,
         exports={".csv": comma_separated},
         words=WORDS,
+        in_order=True,
     )
 )

@@ -34,5 +34,6 @@ PALETTE = within_bounds(
             ".ase": export.adobe,
         },
         words=WORDS,
+        in_order=True,
     )
 )

@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from stet.blocks.block import Drawing, Place, Setting
-from stet.blocks.wireframe.element import Element, Screen, Wireframe
+from stet.blocks.wireframe.element import Element, Row, Screen, Wireframe
 from stet.blocks.wireframe.lettering import paragraph
 from stet.blocks.wireframe.links import Spot, draw_links, leads
 from stet.blocks.wireframe.look import SMALL, Colours, colours, colours_of
 from stet.blocks.wireframe.parse import parse
 from stet.blocks.wireframe.screen import draw_screen
-from stet.blocks.wireframe.shapes import Flat, Piece, Placed, flatten, svg_document
+from stet.blocks.wireframe.shapes import Flat, Piece, Placed, Words, flatten, svg_document
 
 _EDGE = 32.0
 _BETWEEN = 56.0
@@ -144,7 +145,10 @@ def _dot(piece: Piece, number: int, theme: Colours) -> None:
 
 def _places(flat: Flat, wireframe: Wireframe) -> list[Place]:
     seen: dict[tuple[int, int], Place] = {}
-    for each in flat.placed:
+    words: dict[int, list[tuple[Words, float, float]]] = {}
+    for text, x, middle, inside in flat.texts:
+        words.setdefault(inside, []).append((text, x, middle))
+    for at, each in enumerate(flat.placed):
         source = each.source
         if source.end <= source.start:
             continue
@@ -156,10 +160,26 @@ def _places(flat: Flat, wireframe: Wireframe) -> list[Place]:
         spot = (source.start, source.end)
         if spot in seen:
             continue
-        seen[spot] = Place(
-            source.start, source.end, each.x, each.y, each.width, each.height, requirement, target
-        )
+        label = _label(source, words.get(at, []))
+        size = each.x, each.y, each.width, each.height
+        seen[spot] = Place(source.start, source.end, *size, requirement, target, label)
     return list(seen.values())
+
+
+def _label(
+    source: Element | Row | Screen, words: Sequence[tuple[Words, float, float]]
+) -> tuple[float, float, float, float] | None:
+    """Return where the only text of an element stands; of several lines it is the first."""
+    if isinstance(source, Row):
+        return None
+    texts = (source.title,) if isinstance(source, Screen) else source.texts
+    if len(texts) != 1 or not texts[0].strip():
+        return None
+    for each, x, middle in words:
+        begin = each.text.removesuffix("…").strip()
+        if begin and texts[0].strip().startswith(begin):
+            return x, middle - each.size / 2, each.wide, each.size
+    return None
 
 
 def _alt(wireframe: Wireframe) -> str:

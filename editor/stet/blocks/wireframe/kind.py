@@ -33,5 +33,6 @@ WIREFRAME = within_bounds(
         grammar=grammar(),
         exports={".html": export_html},
         words=WORDS,
+        in_order=True,
     )
 )

@@ -94,9 +94,7 @@ class Minimap(QWidget):
             )
         painter.setPen(Qt.PenStyle.NoPen)
         for (is_card, colour), rects in sorted(by_colour.items()):
-            look = colours.of(colour)
-            mark = colours.edge if not colour else look.line
-            painter.setBrush(mark if is_card else look.tint)
+            painter.setBrush(colours.on_map(colour, is_card))
             painter.drawRects(rects)
         painter.end()
         return pixmap

@@ -9,7 +9,7 @@ of the review work on proposed cards as they do on words.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +37,7 @@ from stet.ui.board.keys import Keys, opinions, spoken
 from stet.ui.board.minimap import Minimap
 from stet.ui.board.model import BoardModel
 from stet.ui.board.pictures import Pictures, found
+from stet.ui.board.problem import BoardProblem
 from stet.ui.board.round_clock import RoundClock
 from stet.ui.board.view import BoardView
 from stet.ui.board.who import Who, WhoLegend
@@ -116,7 +117,7 @@ class BoardPane(QWidget):
         self.view.covered = self._covered
         self.view.tip_at = self._tip_at
         self._empty = self._made_empty()
-        self._problem = _Problem(self._show_problem, self)
+        self._problem = BoardProblem(self._show_problem, self)
         self.setLayout(column(self.finder, self._problem, self.view, space=0, grows=self.view))
         self.setFocusProxy(self.view)
         self._is_leading = False
@@ -567,29 +568,3 @@ class BoardPane(QWidget):
             elif event.type() is QEvent.Type.KeyRelease and not event.isAutoRepeat():
                 self.hand.is_space_down = False
         return super().eventFilter(watched, event)
-
-
-class _Problem(QFrame):
-    """Says, above the board, what is wrong with its file, and that nothing of it is lost."""
-
-    def __init__(self, show_text: Callable[[], object], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("boardProblem")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words = label(wrap=True)
-        show = button(tr("Show the text"), show_text)
-        self.setLayout(row(self._words, show, space=12, margins=(16, 8, 12, 8), grows=self._words))
-        self.hide()
-
-    def show_problems(self, fatal: str, was_read: bool, problems: Sequence[str]) -> None:
-        """Show what keeps the board from being read, else the first of what is odd in it."""
-        if fatal:
-            said = tr("This file cannot be shown as a board: {0}").format(fatal)
-            last = tr("What you see is how it read last.") if was_read else ""
-            self._words.setText(f"{said} {last} " + tr("Its text is kept as it is."))
-        elif problems:
-            said = problems[0]
-            if len(problems) > 1:
-                said += " " + tr("And {0} more like it.").format(len(problems) - 1)
-            self._words.setText(said + " " + tr("The rest works, and all of it is kept."))
-        self.setVisible(bool(fatal or problems))

@@ -8,7 +8,7 @@ import enum
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -53,6 +53,8 @@ _HELD = {
 }
 _TALL = 80
 """Pixels from which on an element is one with its title at the top."""
+_INSET = 8
+"""Pixels from the edge of a field to its words."""
 
 
 def act_of(event: QKeyEvent) -> Act | None:
@@ -314,18 +316,25 @@ class PictureCanvas(QWidget):
         if not words:
             return False
         self._named = place
-        rect = self.rect_of(place).toRect()
-        width = min(max(rect.width(), 180), max(60, self.width() - 8))
-        left = max(4, min(rect.left(), self.width() - width - 4))
-        height = self._field.sizeHint().height()
-        middle = rect.center().y() - height // 2
-        top = max(rect.top(), 0) if rect.height() > _TALL else middle
-        self._field.setGeometry(left, top, width, height)
+        self._field.setGeometry(self._over_label(place))
         self._field.setText(words)
         self._field.selectAll()
         self._field.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+    def _over_label(self, place: Place) -> QRect:
+        """Return where a field for the texts of an element goes: over them, as far as is known."""
+        rect, height = self.rect_of(place).toRect(), self._field.sizeHint().height()
+        top = rect.top() if rect.height() > _TALL else rect.center().y() - height // 2
+        wide = rect.width()
+        if place.label is not None:
+            x, y, across, size = (each * self._scale for each in place.label)
+            rect.setLeft(round(x) - _INSET)
+            top, wide = round(y + size / 2 - height / 2), round(1.5 * across) + 2 * _INSET
+        width = min(max(wide, 180), max(60, self.width() - 8))
+        left = max(4, min(rect.left(), self.width() - width - 4))
+        return QRect(left, max(0, min(top, self.height() - height)), width, height)
 
     def _relabel(self) -> None:
         place, words = self._named, self._field.text()
@@ -396,8 +405,13 @@ class PictureCanvas(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _is_mine(self, key: QKeyEvent) -> bool:
+        """Say whether a key is no shortcut of the window's: Esc only gives up what is dragged."""
+        gives_up = key.key() == Qt.Key.Key_Escape and self._dragging is not None
+        return act_of(key) is not None or key.key() == Qt.Key.Key_F2 or gives_up
+
     def event(self, event: QEvent) -> bool:
-        if claimed(event, lambda key: act_of(key) is not None or key.key() == Qt.Key.Key_F2):
+        if claimed(event, self._is_mine):
             return True
         # A ring round the picture shows where the keyboard is.
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):

@@ -64,7 +64,7 @@ class Dropping:
         while over.parent is not None and not over.parent.holds:
             over = over.parent  # a row of a table, a note, a choice
         into = over if over.holds and self._is_within(over, point) else over.parent
-        if into is None or into is self._root:
+        if into is None or (into is self._root and node.parent is not self._root):
             return None
         return self._among(into.children, point) or self._first_in(into)
 
@@ -80,15 +80,19 @@ class Dropping:
             return None
         near = min(shown, key=lambda each: _distance(self._rects[each.row], point))
         rect = self._rects[near.row]
-        upright = self._has_neighbour(near, nodes)
+        beside = self._neighbours(near, nodes)
+        upright = bool(beside)
         before = point.x() < rect.center().x() if upright else point.y() < rect.center().y()
         row = near.first if before else near.end
         if upright:
             side = rect.left() - 4 if before else rect.right() + 4
-            line = QRectF(side, rect.top(), 0, rect.height())
+            top = min(rect.top(), *(each.top() for each in beside))
+            bottom = max(rect.bottom(), *(each.bottom() for each in beside))
+            line = QRectF(side, top, 0, bottom - top)
         else:
             level = rect.top() - 4 if before else rect.bottom() + 4
-            line = QRectF(rect.left(), level, rect.width(), 0)
+            left, right = self._column(near, nodes)
+            line = QRectF(left, level, right - left, 0)
         return Drop(Landing(row, max(near.depth, 0)), line)
 
     def _first_in(self, box: Node) -> Drop:
@@ -97,10 +101,26 @@ class Dropping:
         depth = max(box.depth, 0) + 2
         return Drop(Landing(box.row + 1, depth), line)
 
-    def _has_neighbour(self, node: Node, nodes: Sequence[Node]) -> bool:
-        """Return whether one of its siblings is drawn at its side."""
+    def _column(self, near: Node, nodes: Sequence[Node]) -> tuple[float, float]:
+        """Return from where to where an element reaches that stands above or below another."""
+        rect = self._rects[near.row]
+        others = [self._rects[each.row] for each in nodes if each.row in self._rects]
+        stacked = [
+            each for each in others if each.left() < rect.right() and rect.left() < each.right()
+        ]
+        left, right = min(each.left() for each in stacked), max(each.right() for each in stacked)
+        box = self._rects.get(near.parent.row) if near.parent is not None else None
+        if box is not None and len(stacked) == len(
+            others
+        ):  # as far from one edge as from the other
+            right = max(right, box.right() - max(left - box.left(), 0))
+        return left, right
+
+    def _neighbours(self, node: Node, nodes: Sequence[Node]) -> list[QRectF]:
+        """Return where those of its siblings are that are drawn at its side."""
         rects = self._rects
         rect = rects[node.row]
+        found: list[QRectF] = []
         for other in nodes:
             if other is node or other.row not in rects:
                 continue
@@ -108,8 +128,8 @@ class Dropping:
             shared = min(rect.bottom(), beside.bottom()) - max(rect.top(), beside.top())
             apart = beside.left() >= rect.right() - 1 or beside.right() <= rect.left() + 1
             if apart and shared > min(rect.height(), beside.height()) / 2:
-                return True
-        return False
+                found.append(beside)
+        return found
 
 
 def _area(rect: QRectF) -> float:

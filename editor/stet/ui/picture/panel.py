@@ -297,7 +297,7 @@ class PicturePanel(QWidget):
         self.canvas.show_picture(
             seen.image, seen.scale, seen.drawing.places, seen.drawing.alt, pixels
         )
-        self.canvas.can_drag = seen.found.kind.name == "wireframe" and not seen.found.is_nested
+        self.canvas.can_drag = seen.found.kind.in_order and not seen.found.is_nested
         self.canvas.ring(seen.come, self._theme.inserted)
         self._compare_with(seen)
         self._light()
