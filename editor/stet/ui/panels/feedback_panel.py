@@ -189,6 +189,7 @@ class FeedbackPanel(QWidget):
     decided = Signal(object, bool)
     """What the writer did with a comment, and whether it was worth its place: not if deleted."""
     counted = Signal(int)
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -312,7 +313,7 @@ class FeedbackPanel(QWidget):
         card.removed.connect(self._remove)
         card.suggested.connect(self.suggestion_wanted)
         card.stepped.connect(lambda steps: self._list.step(comment_id, steps))
-        card.left.connect(self._back_to_page)
+        card.left.connect(self.left)
         return card
 
     def offer_lenses(self) -> None:
@@ -386,10 +387,6 @@ class FeedbackPanel(QWidget):
     def _commit(self, transaction: Transaction) -> None:
         if self._document is not None:
             self._document.commit(transaction)
-
-    def _back_to_page(self) -> None:
-        if self._view is not None:
-            self._view.setFocus()
 
 
 def _reply_row(author: str, text: str) -> QFrame:

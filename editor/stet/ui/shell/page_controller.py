@@ -71,6 +71,13 @@ class PageController(QObject):
         if self.tabs.current is not None:
             self.tabs.current.view.setFocus()
 
+    def leave_panel(self) -> None:
+        """Go from a panel to the text in front; what only says how something ended goes too."""
+        page = self.tabs.current
+        if page is not None and page.is_asking:
+            page.ask_bar.leave_result()
+        self.focus()
+
     def tell(self, words: str) -> None:
         """Tell the writer something about the page in front, until the caret moves."""
         if self.tabs.current is not None:

@@ -352,8 +352,9 @@ class Window(QMainWindow):
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
-        for part in (self.ideas, self.outline, self.brief, self.picture):
-            part.left.connect(self.pages.focus)
+        leaving = (self.ideas, self.outline, self.brief, self.picture, self.comments)
+        for part in (*leaving, self.review.cards):
+            part.left.connect(self.pages.leave_panel)
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
             teller.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(self._look)
