@@ -335,12 +335,12 @@ class _Sentences(QObject):
         if is_asking:
             return self.tr("The model looks for other words… Esc leaves.")
         if nothing:
-            return nothing
+            return self.tr("{0} Esc leaves.").format(nothing)
         if self._is_several:
             return self.tr(
                 "↑ ↓ choose · Tab next sentence · Return takes what is chosen · Esc leaves"
             )
-        return self.tr("↑ ↓ choose · Return takes · Esc leaves") if has_some else ""
+        return self.tr("↑ ↓ choose · Return or a number takes · Esc leaves") if has_some else ""
 
     def _note(self, version: KeptVersion) -> str:
         parts = [self._owner.title_of(version.task)]
