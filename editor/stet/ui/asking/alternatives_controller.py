@@ -96,7 +96,7 @@ class AlternativesController(QObject):
         span_of = deferred(f"{_VERSIONS}:span_of")
         refusals = [terms.refusal(Act.WRITE, span_of(chunk), "") for chunk in chunks]
         if refusals[0] is not None and all(refusals):
-            self._notices.show(refusals[0], document=page.file)
+            self.notice.emit(str(refusals[0]))
             return
         free = [chunk for chunk, refusal in zip(chunks, refusals, strict=True) if refusal is None]
         self._open = _Sentences(self, page, free, terms)
