@@ -326,7 +326,7 @@ class FeedbackPanel(QWidget):
         """Return the menu of the lenses, the one of no lens first."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        menu.addAction(self.tr("All that is sure"), partial(self.look_through, ""))
+        menu.addAction(self.tr("Everything Stet is sure of"), partial(self.look_through, ""))
         menu.addSeparator()
         for lens in self.lenses():
             title = lens.title.replace("&", "&&")
