@@ -32,6 +32,7 @@ from stet.ui.models.desk import ModelDesk
 from stet.ui.shell.window import Window
 from stet.workspace import decisions, preferences, session
 from stet.workspace.decisions import Decisions
+from stet.workspace.preferences import Preferences
 from stet.workspace.samples import sample_texts
 from stet.workspace.versioned_file import Kept
 from stet.workspace.workspace import Workspace
@@ -53,6 +54,8 @@ FAULT = NoticeCode(
     Tone.ERROR,
 )
 
+SCALE = "QT_SCALE_FACTOR"
+
 LATER = 150
 """Milliseconds after opening when that comes which first paint and first key need not wait for."""
 
@@ -69,10 +72,11 @@ def run(
     ``launcher`` starts what may use the network. ``close_network`` is called as soon as there is a
     connection to the display, and returns why it stays open, if it does.
     """
-    application = make_application()
+    loaded = preferences.preferences_file().load()
+    application = make_application(loaded[0].interface_size)
     trouble = close_network() if close_network is not None else ""
     with collector.paused():
-        window = make_window(application, launcher)
+        window = make_window(application, launcher, loaded)
         _catch_errors(window)
         window.show()
 
@@ -92,8 +96,11 @@ def run(
     return application.exec()
 
 
-def make_application() -> QApplication:
-    """Return the application with its names; the one that is there already, if any."""
+def make_application(size: int = 100) -> QApplication:
+    """Return the application with its names; the one that is there already, if any.
+
+    All that a new one shows is ``size`` percent as large as usual.
+    """
     QApplication.setApplicationName("stet")
     QApplication.setApplicationDisplayName("Stet")
     QApplication.setDesktopFileName("stet")
@@ -103,14 +110,29 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     # By its option: setStyle() gives a QStyle back, and to wrap its 566 constants takes 10 ms.
     arguments = ["stet", "-style", "fusion"]
-    application = existing if isinstance(existing, QApplication) else QApplication(arguments)
+    application = existing if isinstance(existing, QApplication) else _scaled(arguments, size)
     application.setWindowIcon(app_icon())
     return application
 
 
-def make_window(application: QApplication, launcher: Launcher | None = None) -> Window:
-    """Return the window, wired up and not yet shown."""
-    preferred, notices = preferences.preferences_file().load()
+def _scaled(arguments: list[str], size: int) -> QApplication:
+    """Return a new application; Qt reads its scale from the environment, and only then."""
+    if size == 100 or SCALE in os.environ:  # who has set it knows better
+        return QApplication(arguments)
+    os.environ[SCALE] = str(size / 100)
+    try:
+        return QApplication(arguments)
+    finally:
+        del os.environ[SCALE]  # or a program that is started from here had it too
+
+
+def make_window(
+    application: QApplication,
+    launcher: Launcher | None = None,
+    loaded: tuple[Preferences, list[Notice]] | None = None,
+) -> Window:
+    """Return the window, wired up and not yet shown; ``loaded`` are the preferences, if known."""
+    preferred, notices = loaded or preferences.preferences_file().load()
     last, more = session.session_file().load()
     appearance = Appearance(application, preferred.theme)
     desk = ModelDesk(Library(), make_client, model=_scripted_model(), launcher=launcher)

@@ -8,10 +8,11 @@ import pytest
 from tests.document.notation import read, show
 from tests.document.strategies import ANN, PASTED
 
-from stet.document import editing
+from stet.document import editing, review
 from stet.document.editing import Piece
 from stet.document.movement import Unit, deletion_after, deletion_before
-from stet.document.origin import Source
+from stet.document.origin import Origin, Source
+from stet.document.paragraph import Span
 
 TRACKED = [
     # before, typed, after
@@ -142,3 +143,15 @@ def test_delete(text: str, unit: Unit, taken: str | None) -> None:
     manuscript, span = read(text)
     found = deletion_after(manuscript, span.start, unit)
     assert found == (read(taken)[1] if taken else None)
+
+
+def test_words_of_one_origin_that_are_put_side_by_side_are_one_change() -> None:
+    manuscript, _ = read("one|")
+    for words, request in ((" two", "r1"), (" three", "r1"), (" four", "r2")):
+        by = Origin(Source.MODEL, "everyday", "continue", request)
+        place = Span(manuscript.end, manuscript.end)
+        manuscript.apply(
+            editing.replace_span(manuscript, place, [Piece(words, by)], by, tracked=True)
+        )
+    found = [(each.change.origin.request, each.new) for each in review.pending(manuscript)]
+    assert found == [("r1", " two three"), ("r2", " four")]

@@ -80,7 +80,13 @@ def test_each_is_then_written_to_a_file_of_its_own() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        *({"zoom": 1}, {"threads": -1}, {"keep_minutes": 2000}, {"context": 1 << 30}),
+        *(
+            {"zoom": 1},
+            {"interface_size": 0},
+            {"threads": -1},
+            {"keep_minutes": 2000},
+            {"context": 1 << 30},
+        ),
         *({"engine_address": "ftp://x"}, {"theme": "pink"}, {"ideas_temperature": 3.0}),
     ],
 )
@@ -133,3 +139,12 @@ def test_words_and_ignored_places_are_kept_with_a_document_and_missing_in_an_old
     record = DocumentRecord(words=("grumbit",), ignored=("AnA|x",))
     assert decode(encode(record)) == record
     assert record.is_worth_keeping
+
+
+def test_fonts_and_sizes_are_the_usual_where_a_file_is_from_before_they_could_be_chosen() -> None:
+    path = preferences_file().path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text('version = 2\nzoom = 125\ntheme = "dark"\n', encoding="utf-8")
+    assert preferences_file().load() == (Preferences(zoom=125, theme="dark"), [])
+    preferences_file().save(Preferences(page_font="Inter", interface_size=150))
+    assert preferences_file().load() == (Preferences(page_font="Inter", interface_size=150), [])

@@ -18,7 +18,8 @@ ADDRESS = r"^(https?://[^\s/]\S*)?$"
 
 ABOUT_NO_MODEL = frozenset(
     {
-        *("theme", "zoom", "writer", "grain", "learn", "checking", "rules_off", "grammar"),
+        *("theme", "zoom", "page_font", "interface_size", "writer", "grain", "learn"),
+        *("checking", "rules_off", "grammar"),
         *("paper", "margins", "landscape"),
     }
 )
@@ -28,8 +29,10 @@ ABOUT_NO_MODEL = frozenset(
 class Preferences(msgspec.Struct, frozen=True):
     """What the writer chose, for every document.
 
-    ``writer`` is empty for the account's name; ``zoom`` is in percent; ``grain`` is how much one
-    decision about a change takes along; ``learn`` is whether decisions are counted.
+    ``writer`` is empty for the account's name; ``zoom`` is in percent; ``page_font`` is the family
+    that pages are shown in, empty for the usual one; ``interface_size`` is that of the whole window
+    in percent, from the next start on; ``grain`` is how much one decision about a change takes
+    along; ``learn`` is whether decisions are counted.
 
     Of the model: ``model`` is the one for everything, empty where Stet chooses; ``task_models``
     are those for single tasks. ``context`` in tokens and ``threads`` are 0, ``gpu_layers`` are -1
@@ -51,6 +54,8 @@ class Preferences(msgspec.Struct, frozen=True):
 
     theme: Literal["system", "light", "dark"] = "system"
     zoom: Annotated[int, msgspec.Meta(ge=25, le=500)] = 100
+    page_font: str = ""
+    interface_size: Annotated[int, msgspec.Meta(ge=50, le=400)] = 100
     writer: str = ""
     grain: Literal["word", "phrase", "sentence"] = "word"
     learn: bool = True

@@ -7,8 +7,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 
+from stet.ui.look.page_fonts import PAGE_FONTS
 from stet.ui.shell.settings_page import SettingsPage, settings
 from stet.workspace.roles import Role
 
@@ -60,3 +62,49 @@ def test_each_row_runs_commands_that_there_are(open_window, ferry: Path) -> None
         for name in setting.commands:
             assert driver.window.commands[name].title
         assert setting.about.endswith(".")
+
+
+def test_the_font_of_the_pages_is_another_at_once_and_in_texts_opened_later(
+    open_window, ferry: Path, tmp_path: Path
+) -> None:
+    driver = open_window(ferry)
+    page = page_of(driver)
+    caret = driver.page.view.caret()
+    choose(page, "Page font", "font_inter")
+    assert QFontInfo(driver.page.view.font()).family() == "Inter"
+    assert driver.window.preferences.value.page_font == "Inter"
+    assert driver.page.view.caret() == caret
+    later = tmp_path / "later.md"
+    later.write_text("She waited.\n", encoding="utf-8")
+    driver.window.files.open([later])
+    driver.until(lambda: driver.page.file.path == later)
+    assert driver.page.view.font().family() == "Inter"
+    driver.window.commands.run("zoom_in")
+    assert driver.page.view.font().family() == "Inter"
+
+
+def test_only_fonts_that_are_here_are_offered(open_window, ferry: Path) -> None:
+    driver = open_window(ferry)
+    page = page_of(driver)
+    box = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Page font")
+    assert box.isEnabled()
+    offered = [box.itemText(index) for index in range(box.count())]
+    assert offered == [font.family for font in PAGE_FONTS if font.is_here]
+    assert offered[:3] == ["Source Serif 4", "Inter", "JetBrains Mono"]
+
+
+@pytest.mark.parametrize("family", ["", "No Such Font", "Literata, serif"])
+def test_a_font_that_is_not_here_is_the_usual_one(open_window, ferry: Path, family: str) -> None:
+    driver = open_window(ferry)
+    driver.window.preferences.change(page_font=family)
+    assert driver.window.pages.font == "Source Serif 4"
+
+
+def test_the_size_of_the_window_is_kept_and_said_to_hold_from_the_next_start(
+    open_window, ferry: Path
+) -> None:
+    driver = open_window(ferry)
+    choose(page_of(driver), "Interface size", "interface_150")
+    assert driver.window.preferences.value.interface_size == 150
+    (notice,) = driver.window.notices.notices
+    assert notice.text == "The interface is shown at 150 % when Stet is started next."

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import stet
 
 LATER = [
@@ -72,3 +74,19 @@ def test_the_window_opens_without_what_it_does_not_show(tmp_path, monkeypatch) -
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize(("before", "size", "scale"), [("", 100, 1), ("", 150, 1.5), ("2", 150, 2)])
+def test_the_interface_is_as_large_as_chosen_and_no_other_program(
+    monkeypatch, before: str, size: int, scale: float
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("QT_SCALE_FACTOR", before) if before else None
+    program = (
+        "import os; from stet import app; "
+        f"made = app.make_application({size}); "
+        "print(made.primaryScreen().devicePixelRatio(), os.environ.get('QT_SCALE_FACTOR', ''))"
+    )
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == f"{float(scale)} {before}".strip()

@@ -74,6 +74,23 @@ def test_they_are_beneath_the_sentence_with_what_they_come_from(driver) -> None:
     assert not driver.pending()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_X, Qt.Key.Key_Space, Qt.Key.Key_9])
+def test_who_writes_on_loses_no_letter(driver, key: Qt.Key) -> None:
+    ask(driver, 0)
+    driver.press(key)
+    assert popup(driver) is None
+    assert driver.page.view.hasFocus()
+    assert driver.text == LETTER.replace(LATE, f"{chr(key).lower()}{LATE}")
+
+
+def test_a_number_takes_that_one(driver) -> None:
+    found = ask(driver)
+    driver.press(Qt.Key(Qt.Key.Key_1 + texts(found).index(FORMAL)))
+    assert popup(driver) is None
+    assert FORMAL in driver.page.document.manuscript.final
+    assert driver.pending() == 1
+
+
 def test_return_takes_one_as_one_change_and_undo_takes_it_back(driver) -> None:
     found = ask(driver)
     while found.items[found.place].text != FORMAL:
@@ -149,7 +166,7 @@ def test_more_that_brings_nothing_new_says_so_once(driver, way: str) -> None:
         driver.press(Qt.Key.Key_Return)
     found = settled(driver)
     assert len(found.items) == count
-    assert found.state == "Nothing else came that says the same in other words."
+    assert found.state == "Nothing else came that says the same in other words. Esc leaves."
     assert found.place == 0
 
 
@@ -158,7 +175,7 @@ def test_where_nothing_comes_one_sentence_says_so(driver) -> None:
     driver.press(Qt.Key.Key_J, CTRL, SHIFT)
     found = settled(driver)
     assert not found.items
-    assert found.state == "Nothing came that says the same in other words."
+    assert found.state == "Nothing came that says the same in other words. Esc leaves."
     driver.press(Qt.Key.Key_Return)
     assert popup(driver) is found
     driver.press(Qt.Key.Key_Escape)

@@ -135,7 +135,7 @@ def test_the_menu_has_stets_lenses_and_the_writers_own(open_window, draft: Path)
     )
     driver = open_window(draft)
     actions = {action.text(): action for action in driver.window.comments.lens_menu().actions()}
-    assert {"All that is sure", "Sceptical client", "My aunt"} <= set(actions)
+    assert {"Everything Stet is sure of", "Sceptical client", "My aunt"} <= set(actions)
     actions["My aunt"].trigger()
     driver.until(lambda: said(driver) == [("Doubled word", "the the")])
     assert driver.page.ask_bar._message.text() == "“My aunt”: 1 question for you."

@@ -159,3 +159,13 @@ def test_unasked_nothing_is_said_of_what_came_to_nothing(open_window, ferry: Pat
     assert driver.page.view.ghost.is_offering
     driver.until(lambda: not driver.page.view.ghost.is_offering)
     assert said(driver) == ""
+
+
+def test_a_refusal_is_told_once_whoever_refuses(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=[MORE])
+    driver.go(2, 10)
+    driver.window.commands.run("lock")
+    driver.press(Qt.Key.Key_J, CTRL)
+    driver.until(lambda: "This passage is locked" in said(driver))
+    driver.press(Qt.Key.Key_J, CTRL, Qt.KeyboardModifier.ShiftModifier)
+    assert said(driver).count("This passage is locked. Unlock it, and ask again.") == 1

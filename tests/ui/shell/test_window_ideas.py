@@ -280,6 +280,30 @@ def test_what_the_ideas_are_for_is_never_passed_over(open_window, tmp_path: Path
     driver.until(lambda: panel.ideas and panel.ideas[0].answers)
 
 
+def test_questions_that_are_not_about_what_was_typed_say_so(open_window, brief: Path) -> None:
+    driver = open_window(brief, replies=[], otherwise={"text": ANSWER})
+    panel = driver.window.ideas
+    panel.line.setText("how to make {this} shorter")
+    panel.ask_wanted.emit(panel.line.text(), True)
+    driver.until(lambda: panel.ideas)
+    assert "“how to make {this} shorter”: these are about the text" in panel._said.text()
+    assert panel._try.isVisibleTo(panel)
+
+
+def test_esc_on_a_card_goes_to_the_page_and_takes_what_only_told_of_an_end(
+    open_window, brief: Path
+) -> None:
+    driver = open_window(brief, replies=[], otherwise={"text": ANSWER})
+    panel = driver.window.ideas
+    panel.ask_wanted.emit("", True)
+    driver.until(lambda: panel.ideas)
+    driver.page.ask_bar.show_message("1 idea.")
+    panel.cards[0].setFocus()
+    driver.bot.keyClick(panel.cards[0], Qt.Key.Key_Escape)
+    assert not driver.page.is_asking
+    assert driver.page.view.hasFocus()
+
+
 def test_ideas_belong_to_their_document(open_window, brief: Path, ferry: Path) -> None:
     driver, panel = asked(open_window, ferry, brief)
     came = panel.ideas

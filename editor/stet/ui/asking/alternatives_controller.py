@@ -96,7 +96,7 @@ class AlternativesController(QObject):
         span_of = deferred(f"{_VERSIONS}:span_of")
         refusals = [terms.refusal(Act.WRITE, span_of(chunk), "") for chunk in chunks]
         if refusals[0] is not None and all(refusals):
-            self._notices.show(refusals[0], document=page.file)
+            self.notice.emit(str(refusals[0]))
             return
         free = [chunk for chunk, refusal in zip(chunks, refusals, strict=True) if refusal is None]
         self._open = _Sentences(self, page, free, terms)
@@ -335,12 +335,12 @@ class _Sentences(QObject):
         if is_asking:
             return self.tr("The model looks for other words… Esc leaves.")
         if nothing:
-            return nothing
+            return self.tr("{0} Esc leaves.").format(nothing)
         if self._is_several:
             return self.tr(
                 "↑ ↓ choose · Tab next sentence · Return takes what is chosen · Esc leaves"
             )
-        return self.tr("↑ ↓ choose · Return takes · Esc leaves") if has_some else ""
+        return self.tr("↑ ↓ choose · Return or a number takes · Esc leaves") if has_some else ""
 
     def _note(self, version: KeptVersion) -> str:
         parts = [self._owner.title_of(version.task)]

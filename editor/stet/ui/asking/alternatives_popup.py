@@ -15,13 +15,14 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from stet.document.word_diff import Edit
 from stet.ui.look.claimed_keys import claimed
 from stet.ui.look.controls import clear, column, label, restyle, row
 from stet.ui.look.theme import raise_with_shadow
 from stet.ui.text.announcements import announce
+from stet.ui.text.view_keys import Intent, intent_of
 from stet_resources import Theme
 
 WIDEST = 620
@@ -185,8 +186,19 @@ class AlternativesPopup(QFrame):
             self.taken.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
+        elif event.text().isdecimal() and 0 < int(event.text()) <= len(self._items):
+            self._click(int(event.text()) - 1)
+        elif intent_of(event) is Intent.TYPE:
+            self._write_on(event)
         else:
             super().keyPressEvent(event)
+
+    def _write_on(self, event: QKeyEvent) -> None:
+        """Leave the list to who writes on, without the loss of a letter."""
+        self.left.emit()
+        text = QApplication.focusWidget()
+        if text is not None and text is not self:
+            QApplication.sendEvent(text, event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -41,11 +41,13 @@ AT_A_TIME = 3
 class _Found:
     """What a text gave: questions, whether there would be others but for those asked before.
 
-    ``is_fit`` says whether the model may answer unasked.
+    ``strays`` says whether none is about what the writer typed; ``is_fit`` whether the model may
+    answer unasked.
     """
 
     questions: tuple[Provocation, ...]
     had_more: bool
+    strays: bool
     is_fit: bool
 
 
@@ -161,8 +163,13 @@ class IdeasController(QObject):
         in_front = page is self._tabs.current
         questions = found.questions
         if in_front:
-            nothing = "" if questions else self._nothing(found.had_more, words)
-            self._panel.say(nothing, offers_model=bool(nothing))
+            said = "" if questions else self._nothing(found.had_more, words)
+            if questions and found.strays:
+                said = self.tr(
+                    "Stet's rules have no question about “{0}”: these are about the text. Let the "
+                    "model answer what you typed."
+                ).format(words)
+            self._panel.say(said, offers_model=bool(said))
         if questions:
             if in_front and not method:
                 self._panel.begin()
@@ -272,6 +279,7 @@ def _found(
     # Imported where it runs, as below: the window opens without what reads a text.
     provoke = deferred("stet.assist.ideas.provocations:provoke")
     found: list[Provocation] = []
+    strays = False
     seen = set(asked)
     typed = words if words.strip() and words != passage else ""
     for text, around in ((typed, ""), (passage, whole), (whole, "")):
@@ -286,8 +294,9 @@ def _found(
                 used={each.method for each in found} if not method else (),
                 quoted={said for each in found for said in each.once} if not method else (),
             )
+        strays = strays or bool(text and text == typed and not found)
     had_more = not found and bool(provoke(whole, count=1, method=method))
-    return _Found(tuple(found), had_more, _is_fit(task, choice))
+    return _Found(tuple(found), had_more, strays, _is_fit(task, choice))
 
 
 def _developing(task: Task, choice: ModelChoice | None, text: str) -> str:

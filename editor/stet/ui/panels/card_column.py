@@ -50,6 +50,7 @@ class CardColumn(QWidget):
     edited = Signal(int, str)
     again_wanted = Signal(int)
     never_wanted = Signal(int)
+    left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -272,7 +273,7 @@ class CardColumn(QWidget):
         card.activated.connect(self._activated)
         card.stepped.connect(self._step)
         card.resized.connect(self.place_soon)
-        card.left.connect(self._leave)
+        card.left.connect(self.left)
         show_keys(card, self._keys)
         return card
 
@@ -304,10 +305,6 @@ class CardColumn(QWidget):
         change_id = view.change_at_caret()
         if change_id is not None and change_id in self._shown:
             self._shown[change_id].setFocus()
-
-    def _leave(self) -> None:
-        if self._view is not None:
-            self._view.setFocus()
 
     def _moved(self) -> None:
         self._scrolled = 0

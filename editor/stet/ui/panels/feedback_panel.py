@@ -283,7 +283,7 @@ class FeedbackPanel(DocumentPanel):
         card.removed.connect(self._remove)
         card.suggested.connect(self.suggestion_wanted)
         card.stepped.connect(lambda steps: self._list.step(comment_id, steps))
-        card.left.connect(self._back_to_page)
+        card.left.connect(self.left)
         return card
 
     def offer_lenses(self) -> None:
@@ -296,7 +296,7 @@ class FeedbackPanel(DocumentPanel):
         """Return the menu of the lenses, the one of no lens first."""
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        menu.addAction(self.tr("All that is sure"), partial(self.look_through, ""))
+        menu.addAction(self.tr("Everything Stet is sure of"), partial(self.look_through, ""))
         menu.addSeparator()
         for lens in self.lenses():
             title = lens.title.replace("&", "&&")

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from stet.assist.tasks.task_list import TaskList
 from stet.document.paragraph import Position
 from stet.notice import Tone
+from stet.ui.look.page_fonts import family_of
 from stet.ui.look.theme import Appearance
 from stet.ui.page import Page
 from stet.ui.shell.notices import Notices, sentence
@@ -70,6 +71,13 @@ class PageController(QObject):
         if self.tabs.current is not None:
             self.tabs.current.view.setFocus()
 
+    def leave_panel(self) -> None:
+        """Go from a panel to the text in front; what only says how something ended goes too."""
+        page = self.tabs.current
+        if page is not None and page.is_asking:
+            page.ask_bar.leave_result()
+        self.focus()
+
     def tell(self, words: str) -> None:
         """Tell the writer something about the page in front, until the caret moves."""
         if self.tabs.current is not None:
@@ -82,7 +90,7 @@ class PageController(QObject):
     def _make(self, file: DocumentFile) -> Page:
         authors = self._workspace.record(file).authors
         page = Page(file, self._appearance.theme, self._tasks, authors)
-        page.view.set_zoom(self._preferences.value.zoom)
+        page.view.set_zoom(self._preferences.value.zoom, self.font)
         page.view.changes.grain = self.grain
         return page
 
@@ -155,6 +163,17 @@ class PageController(QObject):
         self._preferences.change(grain=grain.value)
         for page in self.tabs.pages:
             page.view.changes.grain = grain
+
+    @property
+    def font(self) -> str:
+        """The family of fonts that the pages are shown in."""
+        return family_of(self._preferences.value.page_font)
+
+    def set_font(self, family: str) -> None:
+        """Show every page in that family of fonts from now on."""
+        self._preferences.change(page_font=family)
+        for page in self.tabs.pages:
+            page.view.set_zoom(page.view.zoom, family)
 
     def _zoom(self, percent: int) -> None:
         self._preferences.change(zoom=percent)

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from stet.ui.exporting.choice import Choice
 from stet.ui.look.controls import button, column, label, row
+from stet.ui.look.page_fonts import PAGE_FONTS
 from stet.ui.shell.command import Command, CommandRegistry, plain, tr
+from stet.ui.shell.commands.fonts import INTERFACE_SIZES, font_id, size_id
 from stet.workspace.roles import Role
 
 SIZE = (640, 700)
@@ -52,6 +54,16 @@ def settings() -> tuple[Setting, ...]:
             tr("Text size"),
             ("zoom_out", "zoom_reset", "zoom_in"),
             tr("Of the pages; Ctrl and the wheel of the mouse change it too."),
+        ),
+        Setting(
+            tr("Page font"),
+            tuple(font_id(font) for font in PAGE_FONTS),
+            tr("Of the pages that you write on; what is exported or printed has its own."),
+        ),
+        Setting(
+            tr("Interface size"),
+            tuple(size_id(size) for size in INTERFACE_SIZES),
+            tr("Of everything: menus, panels and pages. It holds from the next start of Stet."),
         ),
         Setting(
             tr("Underlines"),
@@ -132,6 +144,7 @@ class SettingsPage(QDialog):
 
     def _control(self, setting: Setting) -> QWidget:
         commands = [self._registry[name] for name in setting.commands]
+        commands = [each for each in commands if each.when()] or commands
         if all(command.checked is None for command in commands):
             return self._buttons(setting, commands)
         if len(commands) == 1:

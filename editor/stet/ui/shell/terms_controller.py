@@ -45,7 +45,7 @@ LOCKED = NoticeCode(
     "(Ctrl+Shift+L). The padlock in the margin shows it.",
     Tone.INFO,
 )
-MET = NoticeCode("lock.met", "This passage is locked, so nothing was changed in it.", Tone.WARNING)
+MET = NoticeCode("lock.met", "This passage is locked, so nothing was changed in it.", Tone.INFO)
 
 TIRESOME = NoticeCode(
     "rule.tiresome",

@@ -67,6 +67,7 @@ from stet.ui.shell.commands.coaching import coaching_commands
 from stet.ui.shell.commands.copies import copies_commands
 from stet.ui.shell.commands.edit import edit_commands
 from stet.ui.shell.commands.file import file_commands
+from stet.ui.shell.commands.fonts import font_commands
 from stet.ui.shell.commands.help import help_commands
 from stet.ui.shell.commands.outline import outline_commands
 from stet.ui.shell.commands.preview import preview_commands
@@ -296,6 +297,7 @@ class Window(QMainWindow):
             coaching_commands(front, self.comments, self.panel.show_panel),
             brief_commands(front, self.briefs, self.brief, self.picture, self.panel.show_panel),
             view_commands(front, self.tabs, self.panel, self.appearance, self.models.leave),
+            font_commands(self.pages, self.preferences, self.notices.show),
             outline_commands(front, self.panel, self.outline),
             board_commands(front, self.files.new_board, self.pages.tell, self),
             preview_commands(front, self.previews),
@@ -376,8 +378,9 @@ class Window(QMainWindow):
         self.coaching.looked.connect(self.report.show_measures)
         self.coaching.panel_wanted.connect(self.panel.show_panel)
         self.requests.look_wanted.connect(self.coaching.look)
-        for part in (self.ideas, self.outline, self.brief, self.picture):
-            part.left.connect(self.pages.focus)
+        leaving = (self.ideas, self.outline, self.brief, self.picture, self.comments)
+        for part in (*leaving, self.review.cards):
+            part.left.connect(self.pages.leave_panel)
         for teller in (self.outline, self.brief, self.continuing, self.alternatives):
             teller.notice.connect(self.pages.tell)
         self.briefs.check_wanted.connect(look)

@@ -224,6 +224,11 @@ class PageLayout(QPlainTextDocumentLayout):
         self._next = 0
         self._idle.start(60)
 
+    def relayout_all(self) -> None:
+        """Forget how every block is laid out, and do it anew when nothing else is to do."""
+        self.relayout(0, self.document().blockCount() - 1)
+        self.lay_out_later()
+
     def pause(self) -> None:
         """Put off the idle layout for a moment: the writer is typing."""
         if self._idle.isActive():

@@ -239,18 +239,18 @@ class ManuscriptView(QPlainTextEdit):
         """The zoom in percent."""
         return self._zoom
 
-    def set_zoom(self, percent: int) -> None:
-        """Show the text at ``percent`` of its usual size."""
-        percent = bounded(percent)
-        if percent == self._zoom:
+    def set_zoom(self, percent: int, family: str = "") -> None:
+        """Show the text at ``percent`` of its usual size, and in those letters if any are named."""
+        wanted = bounded(percent), family or self._font.family()
+        if wanted == (self._zoom, self._font.family()):
             return
         top = self._geometry.top_place()
-        self._zoom = percent
+        self._zoom = wanted[0]
+        self._font.setFamily(wanted[1])
         self._use_font()
-        self._layout.relayout(0, self._page.blockCount() - 1)
-        self._layout.lay_out_later()
+        self._layout.relayout_all()
         self._geometry.put_on_top(top)
-        self.zoom_changed.emit(percent)
+        self.zoom_changed.emit(wanted[0])
         self.layout_moved.emit()
 
     def zoom_step(self, steps: int) -> None:
