@@ -32,6 +32,23 @@ def mended(checker: Checker, text: str, words: Words | None = None) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "is_offered"),
+    [
+        ("The doro wat is brick red.", "doro", True),
+        ("It takes 40 mins by bus.", "mins", True),
+        ("They came in order to see it.", "in order to", True),
+        ("I want a peice of it.", "peice", False),
+    ],
+)
+def test_what_may_well_be_right_is_underlined_all_the_same(
+    checker: Checker, text: str, word: str, is_offered: bool
+) -> None:
+    assert [(each, flag.is_offered) for _, each, flag in found(checker, text)] == [
+        (word, is_offered)
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "right"),
     [
         ("We should of left earlier, she said.", "We should have left earlier, she said."),

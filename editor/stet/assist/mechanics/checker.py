@@ -43,6 +43,7 @@ from stet.assist.mechanics.spelling import (
     likely,
     made_of,
     may_be_misspelt,
+    may_be_right,
     with_doubled_letter,
     with_letters_back,
     without_prefix,
@@ -200,7 +201,12 @@ class Checker:
             near = ()
         if word[:1].isupper():
             near = tuple(each[:1].upper() + each[1:] for each in near)
-        return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
+        return replace(
+            flag,
+            suggestions=near,
+            message=f"“{word}” is in no dictionary.",
+            is_offered=bool(near) and may_be_right(low, near[0]),
+        )
 
     def _is_slip(self, word: str, near: Sequence[str], dialect: Dialect) -> bool:
         """Tell whether a word that is in no dictionary is no word made as one makes words."""
@@ -229,6 +235,7 @@ def padding(piece: Piece) -> list[Flag]:
             why(edit),
             (edit.text,),
             STET,
+            is_offered=True,
         )
         for start, end in sentences(piece.text)
         for edit in padding_edits(piece.text[start:end])
