@@ -84,6 +84,8 @@ def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(
         "No sooner had he come than she left. She let him go.",
         "The team were proud of it, and the data are old.",
         "An hour, a union, an honest man, a European, an MP, a UFO and a one-off.",
+        "To be so distinguished is an honour in any harbour, and it took an hour.",
+        "Many of them new to English, they talk to their in-laws before they go.",
         "Its only child, its very name, its own fault, its good name.",
         "Anki comes with an `initiator`, and a `Xvfb` server.",
         "I use `recieve` and [the link](http://recieve.example/the/the) $recieve$ here.",

@@ -74,6 +74,9 @@ _SAID_OF_ONE = word_set("that's there's here's where's what's how's he's she's w
 
 _ARTICLE_BEHIND = regex.compile(r"\s+an?\b", regex.IGNORECASE)
 
+_SILENT_H = regex.compile(r"\s+(?:hono|hour|heir|honest)", regex.IGNORECASE)
+"""Behind *an*, which is right there, wherever *honour* is spelt so."""
+
 _STARTS = regex.compile(r"(?:\A|[.!?:…“\"(]\s?|\n)\s*\Z")
 """Before the first word of a sentence."""
 
@@ -282,6 +285,7 @@ def _is_unsure(text: str, article: Flag, unknown: Set[int]) -> bool:
         or article.end + 1 in unknown
         or behind[:1] in ("/", "-", "—")
         or _ARTICLE_BEHIND.match(behind) is not None
+        or (article.suggestions[0].lower() == "a" and _SILENT_H.match(behind) is not None)
     )
 
 
