@@ -36,8 +36,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command to the program's."""
     parser = subparsers.add_parser(
         "check",
-        help="spelling, grammar and padding, without a model",
-        description="Find misspellings, slips of grammar, doubled words and padding by rules and "
+        help="spelling and grammar, without a model",
+        description="Find misspellings, slips of grammar and doubled words by rules and "
         "dictionaries, at once. The file itself is not touched: what is found is printed as "
         "tracked changes, which `stet accept` and `stet reject` decide about, or as a list.",
     )

@@ -67,3 +67,40 @@ def test_only_what_lies_within_the_passage_is_told(
 
 def test_of_a_doubled_word_the_second_goes() -> None:
     assert found("They saw the the boat.") == [(0, " the")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of the visitors came in order to see the boats.",
+        "The doro wat is brick red.",
+        "It takes 40 mins by bus.",
+        "There were eleven stooks in the field.",
+        "We add 0.3 % graphene oxide.",
+        "Take the cron output.",
+        "He asked me to decline “puer” in every case.",
+        "The harpooneer stood by.",
+    ],
+)
+def test_what_may_well_be_right_stays(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("I want a peice of it.", "peice"),
+        ("Put a lable on it.", "lable"),
+        ("Tell us wich it is.", "wich"),
+        ("There is one isue left.", "isue"),
+        ("We tryed it twice.", "tryed"),
+        ("The stain has disolved.", "disolved"),
+        ("We keep the receits.", "receits"),
+        ("It was an exemple to all.", "exemple"),
+        ("They keep their medecine here.", "medecine"),
+        ("It is unbreakabel.", "unbreakabel"),
+        ("They thanked us for the adgenda.", "adgenda"),
+    ],
+)
+def test_what_is_surely_a_slip_is_mended(text: str, word: str) -> None:
+    assert found(text) == [(0, word)]

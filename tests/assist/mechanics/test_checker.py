@@ -32,6 +32,23 @@ def mended(checker: Checker, text: str, words: Words | None = None) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "word", "is_offered"),
+    [
+        ("The doro wat is brick red.", "doro", True),
+        ("It takes 40 mins by bus.", "mins", True),
+        ("They came in order to see it.", "in order to", True),
+        ("I want a peice of it.", "peice", False),
+    ],
+)
+def test_what_may_well_be_right_is_underlined_all_the_same(
+    checker: Checker, text: str, word: str, is_offered: bool
+) -> None:
+    assert [(each, flag.is_offered) for _, each, flag in found(checker, text)] == [
+        (word, is_offered)
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "right"),
     [
         ("We should of left earlier, she said.", "We should have left earlier, she said."),
@@ -67,6 +84,8 @@ def test_what_is_wrong_is_found_and_the_first_suggestion_mends_it(
         "No sooner had he come than she left. She let him go.",
         "The team were proud of it, and the data are old.",
         "An hour, a union, an honest man, a European, an MP, a UFO and a one-off.",
+        "To be so distinguished is an honour in any harbour, and it took an hour.",
+        "Many of them new to English, they talk to their in-laws before they go.",
         "Its only child, its very name, its own fault, its good name.",
         "Anki comes with an `initiator`, and a `Xvfb` server.",
         "I use `recieve` and [the link](http://recieve.example/the/the) $recieve$ here.",

@@ -101,8 +101,24 @@ def test_a_guess_is_not_weighed_where_the_model_would_hardly_put_it():
 def test_what_differs_in_an_apostrophe_is_weighed_together():
     text = "Her knee's cracked."
     found = [p for p in places(text, [(0, len(text))]) if p.site.kind == "apostrophe"]
-    gains = [1.0 if place.site.new == "knee" else -9.0 for place in found]
-    assert {place.site.new for place in promising(found, gains)} == {"knee", "knees", "knees'"}
+    gains = [1.0 if place.site.new == "knees" else -9.0 for place in found]
+    assert {place.site.new for place in promising(found, gains)} == {"knees", "knees'"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "new", "is_asked"),
+    [
+        ("The roup began at ten.", "roup", "group", False),
+        ("He drove past the quary.", "quary", "quay", False),
+        ("He put it down over there group.", "group", "croup", True),
+        ("We heared it twice.", "heared", "heard", True),
+        ("You need the wrench's card.", "wrench's", "wrench", False),
+        ("Two learner's can do it.", "learner's", "learners", True),
+    ],
+)
+def test_a_word_that_nobody_knows_is_none_of_those_near_by_chance(text, word, new, is_asked):
+    found = {p.site.new for p in places(text, [(0, len(text))]) if p.site.old == word}
+    assert (new in found) == is_asked
 
 
 def test_few_of_the_candidates_of_one_word_are_weighed():

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.built_in_tasks import PROOFREAD
 
@@ -36,6 +38,12 @@ def test_only_what_is_sure_is_mended_at_once(text, word, kind, suggestions, mend
     found = sure_mends(text, [flag(text, word, kind, *suggestions)], CONTEXT)
     assert [mend.edit.text for mend in found] == ([mended] if mended else [])
     assert all(mend.author == "Harper" for mend in found)
+
+
+def test_what_may_well_be_right_is_not_mended_at_once():
+    text = "The doro wat is red."
+    doro = replace(flag(text, "doro", "spelling", "door"), is_offered=True)
+    assert sure_mends(text, [doro], CONTEXT) == []
 
 
 def test_a_misspelt_word_that_nobody_has_touched_is_in_doubt():

@@ -20,7 +20,7 @@ DRAFT = (
     "We recieved it in order to mend the pump.\n\n"
     "They was late, and `recieve` is code.\n"
 )
-RIGHT = DRAFT.replace("recieved", "received").replace("in order to", "to").replace("was", "were")
+RIGHT = DRAFT.replace("recieved", "received").replace("was", "were")
 
 
 @pytest.fixture
@@ -164,20 +164,19 @@ def test_the_keyboard_goes_from_one_to_the_next_and_opens_the_menu(driver) -> No
 
 def test_check_makes_changes_by_their_source_in_one_step(driver) -> None:
     driver.press(Qt.Key.Key_F8)
-    driver.until(lambda: driver.page.document.manuscript.pending_count == 3)
+    driver.until(lambda: driver.page.document.manuscript.pending_count == 2)
     manuscript = driver.page.document.manuscript
     changes = [manuscript.changes[id_] for id_ in manuscript.pending()]
     assert [(each.origin.source, each.origin.name, each.kind) for each in changes] == [
         (Source.RULE, "Harper", "spelling"),
-        (Source.RULE, "Stet", "padding"),
         (Source.RULE, "Harper", "grammar"),
     ]
     assert all(each.reason for each in changes)
     assert driver.text == RIGHT
-    assert words(driver) == []
+    assert words(driver) == ["in order to"]
     assert driver.page.document.manuscript.original == DRAFT
     settle(driver)
-    assert words(driver) == []
+    assert words(driver) == ["in order to"]
     driver.press(Qt.Key.Key_Z, CTRL)
     assert driver.page.document.manuscript.pending_count == 0
     assert driver.text == DRAFT
@@ -186,7 +185,7 @@ def test_check_makes_changes_by_their_source_in_one_step(driver) -> None:
 def test_the_review_of_a_check_begins_with_its_first_change(driver) -> None:
     driver.press(Qt.Key.Key_End, CTRL)
     driver.press(Qt.Key.Key_F8)
-    driver.until(lambda: driver.page.document.manuscript.pending_count == 3)
+    driver.until(lambda: driver.page.document.manuscript.pending_count == 2)
     driver.until(lambda: not driver.window.checks.is_checking(driver.page))
     driver.press(Qt.Key.Key_F7)
     first = driver.page.view.changes.at_caret()

@@ -23,6 +23,7 @@ from stet.assist.guards.guard_context import GuardContext
 from stet.assist.guards.word_lists import word_set
 from stet.assist.mechanics.dialects import is_variant
 from stet.assist.mechanics.quotation import quoted
+from stet.assist.mechanics.spelling import is_slip_for
 from stet.assist.mechanics.striking import striking_sites
 from stet.assist.replies.alignment import likeness
 from stet.assist.replies.kinds import are_forms, is_form, sounds_like, stripped_words
@@ -165,10 +166,14 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
     ours, theirs = stripped_words(old), stripped_words(new)
     if context.is_english and _splits_a_word(ours, theirs):
         return Fault.FAR
+    if context.is_english and not old and new in ("'", "’") and source[: edit.start].endswith("s"):
+        return Fault.FAR  # *my daughters cot*: if it is one or several, the survey weighs
     if "".join(ours).replace("'", "") == "".join(theirs).replace("'", ""):
         return None
     if len(ours) == len(theirs) == 1 and ours[0] == f"{theirs[0]}'s":
         return Fault.FAR  # *her knee's cracked*: *knees* may be meant, which the survey weighs
+    if _stands_beside(source, edit, ours, theirs):
+        return Fault.FAR
     if not context.is_english:
         return None if _is_small(ours, theirs) else Fault.FAR
     if is_spoken_form(_word_around(source, edit)):
@@ -176,13 +181,37 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
     if is_said(source, edit, context.opening) and not _is_misspelt(ours, theirs):
         return Fault.SPEECH
     if (
-        _moves_tense(ours, theirs)
+        _takes_for_another(ours, theirs)
+        or _moves_tense(ours, theirs)
         or _counts_otherwise(source, edit, ours, theirs)
         or _writes_out(ours, theirs)
         or _parts_a_word(ours, theirs)
     ):
         return Fault.FAR
     return None if _is_correction(ours, theirs) else Fault.FAR
+
+
+def _stands_beside(source: str, edit: Edit, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a word comes beside the slip for it that should go: *form £10*, *from form £10*."""
+    beside = [
+        *stripped_words(source[: edit.start])[-1:],
+        *stripped_words(source[edit.end :])[:1],
+    ]
+    return (
+        not ours
+        and len(theirs) == 1
+        and any(each != theirs[0] and sorted(each) == sorted(theirs[0]) for each in beside)
+    )
+
+
+def _takes_for_another(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a word that nobody knows becomes one for which it is no slip: *Delroys*, *Delays*."""
+    return len(ours) == len(theirs) and any(
+        one != two
+        and not (is_known(one) or is_slip_for(one, two))
+        and not (are_forms(one, two) or is_form(one, two))
+        for one, two in zip(ours, theirs, strict=True)
+    )
 
 
 def _writes_out(ours: Sequence[str], theirs: Sequence[str]) -> bool:

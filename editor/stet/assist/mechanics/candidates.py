@@ -22,6 +22,7 @@ from stet.assist.english.lexicon import is_common
 from stet.assist.english.sounds import near_words
 from stet.assist.guards.word_lists import word_list, word_set
 from stet.assist.mechanics.site import like
+from stet.assist.mechanics.spelling import is_slip_for
 
 _WORD = regex.compile(
     r"(?<![\p{L}\p{N}'’_/@.-])\p{L}+(?:['’]\p{L}+)?(?![\p{L}\p{N}_/@-])", regex.VERSION1
@@ -207,12 +208,16 @@ def _others(word: str) -> tuple[tuple[str, str], ...]:
     found = list(_swaps().get(word, ()))
     if word.isalpha() and len(word) > 2 and word not in verbs.AUXILIARIES:
         found += [(other, "form") for other in _forms(word)]
-        found += [(other, "near") for other in near_words(word)]
+        # What is in no dictionary, or only in that of rare words, is none of those near by chance.
+        is_word = is_common(word)
+        found += [
+            (other, "near") for other in near_words(word) if is_word or is_slip_for(word, other)
+        ]
         if len(word) > 3 and word.endswith("s"):
             found += [(f"{word[:-1]}'s", "apostrophe"), (f"{word}'", "apostrophe")]
     elif word.endswith("'s") and len(word) > 4:
         one = word[:-2]
-        found += [(each, "apostrophe") for each in (f"{one}s", one, f"{one}s'")]
+        found += [(each, "apostrophe") for each in (f"{one}s", f"{one}s'")]
     return tuple(found)
 
 

@@ -17,7 +17,6 @@ from stet.assist.mechanics.flag import Flag
 from stet.assist.mechanics.grammar import Grammar
 from stet.assist.mechanics.pieces import Piece, pieces_of
 from stet.assist.mechanics.reading import Reading, reading_of
-from stet.assist.mechanics.spelling import is_taken_for
 from stet.assist.mechanics.words import Words
 from stet.assist.replies.final_lines import FinalLines
 from stet.document.origin import Origin, Source
@@ -111,13 +110,13 @@ def _portion(
 def _edit(piece: Piece, flag: Flag, whole: str, start: int, end: int) -> Edit | None:
     """Return a flag's first suggestion as an edit of ``whole``.
 
-    None where marks are in its way, and where nobody knows what was meant.
+    None where marks are in its way, and where the text may well be right.
 
     A line break within what it replaces is put back behind the first new word.
     """
     old, shown = whole[start:end], piece.text[flag.start : flag.end]
     new = flag.suggestions[0]
-    if flag.is_of_a_dictionary and not is_taken_for(shown, flag.suggestions):
+    if flag.is_offered:
         return None
     if old == shown:
         if flag.kind == "doubled":  # only the second goes

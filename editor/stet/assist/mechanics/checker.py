@@ -43,6 +43,7 @@ from stet.assist.mechanics.spelling import (
     likely,
     made_of,
     may_be_misspelt,
+    may_be_right,
     with_doubled_letter,
     with_letters_back,
     without_prefix,
@@ -72,6 +73,9 @@ _SAID_OF_ONE = word_set("that's there's here's where's what's how's he's she's w
 """What is meant although it is a plural without its apostrophe, which nobody means."""
 
 _ARTICLE_BEHIND = regex.compile(r"\s+an?\b", regex.IGNORECASE)
+
+_SILENT_H = regex.compile(r"\s+(?:hono|hour|heir|honest)", regex.IGNORECASE)
+"""Behind *an*, which is right there, wherever *honour* is spelt so."""
 
 _STARTS = regex.compile(r"(?:\A|[.!?:…“\"(]\s?|\n)\s*\Z")
 """Before the first word of a sentence."""
@@ -200,7 +204,12 @@ class Checker:
             near = ()
         if word[:1].isupper():
             near = tuple(each[:1].upper() + each[1:] for each in near)
-        return replace(flag, suggestions=near, message=f"“{word}” is in no dictionary.")
+        return replace(
+            flag,
+            suggestions=near,
+            message=f"“{word}” is in no dictionary.",
+            is_offered=bool(near) and may_be_right(low, near[0]),
+        )
 
     def _is_slip(self, word: str, near: Sequence[str], dialect: Dialect) -> bool:
         """Tell whether a word that is in no dictionary is no word made as one makes words."""
@@ -229,6 +238,7 @@ def padding(piece: Piece) -> list[Flag]:
             why(edit),
             (edit.text,),
             STET,
+            is_offered=True,
         )
         for start, end in sentences(piece.text)
         for edit in padding_edits(piece.text[start:end])
@@ -275,6 +285,7 @@ def _is_unsure(text: str, article: Flag, unknown: Set[int]) -> bool:
         or article.end + 1 in unknown
         or behind[:1] in ("/", "-", "—")
         or _ARTICLE_BEHIND.match(behind) is not None
+        or (article.suggestions[0].lower() == "a" and _SILENT_H.match(behind) is not None)
     )
 
 

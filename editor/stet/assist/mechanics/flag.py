@@ -30,6 +30,7 @@ class Flag:
     They count in the final text of one paragraph, or in the text of a piece of prose. ``rule`` is
     what *never this rule* switches off, ``message`` one sentence for the writer; ``suggestions``
     may stand in the place of the text, the best first, "" for nothing. ``author`` is who says it.
+    With ``is_offered`` the text may well be right: it is underlined, and not changed unasked.
     """
 
     start: int
@@ -39,11 +40,7 @@ class Flag:
     message: str
     suggestions: tuple[str, ...]
     author: str
-
-    @property
-    def is_of_a_dictionary(self) -> bool:
-        """Whether a dictionary alone says it, which does not know what was meant."""
-        return self.kind == "spelling" and self.author not in (HARPER, STET)
+    is_offered: bool = False
 
     @property
     def kind_of_change(self) -> str:

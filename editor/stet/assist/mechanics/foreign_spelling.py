@@ -21,6 +21,7 @@ from stet.assist.mechanics.spelling import (
     SHORTEST,
     SPELLING_RULE,
     is_swapped_or_doubled,
+    is_taken_for,
     may_be_misspelt,
     words_of,
 )
@@ -60,6 +61,7 @@ def foreign_flags(
                     f"“{word}” is in no dictionary; “{suggestions[0]}” is.",
                     suggestions,
                     dictionary.author,
+                    is_offered=not is_taken_for(word, suggestions),
                 )
             )
     return found

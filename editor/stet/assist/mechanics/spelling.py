@@ -16,6 +16,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from stet.assist.english.lexicon import is_common, is_frequent
+from stet.assist.english.sounds import sound
 from stet.assist.guards.word_lists import word_set
 
 SPELLING_RULE = "SpellCheck"
@@ -43,6 +44,7 @@ _CODE = regex.compile(r"[\p{N}_/\\@#=<>+~|$%&]")
 _LATIN = regex.compile(r"(?:\b\p{Lu}\.|\([*_]?\p{Lu}\p{Ll}+) \Z")
 _RUN = regex.compile(r"(.)\1+")
 _MARKS = regex.compile("['’]")
+_QUOTES = "“”\"‘’'«»„"
 _APOSTROPHES = str.maketrans("", "", "'’")
 
 
@@ -57,6 +59,8 @@ def may_be_misspelt(text: str, start: int, end: int) -> bool:
     if word != word.lower() or len(word) < SHORTEST or _CODE.search(word) or " " in word:
         return False
     before, behind = text[max(0, start - 1) : start], text[end : end + 2]
+    if before in _QUOTES and behind[:1] in _QUOTES and before and behind:
+        return False  # a word that is spoken of: decline “puer”
     if _LATIN.search(text, 0, start) or (behind[:1] in ("’", "'") and "‘" not in text[:start]):
         return False  # *A. viride*, and himsel’ as it is spoken
     if before and (_CODE.match(before) or before in ".-–'’*"):
@@ -158,6 +162,25 @@ def is_slip_for(word: str, suggestion: str) -> bool:
     return len(word) > LONG or is_left_out or is_frequent(other)
 
 
+def may_be_right(word: str, suggestion: str) -> bool:
+    """Tell whether a word that looks like a slip for another may as well be right.
+
+    A dish, a tool and a command are near by chance: *doro* to *door*, *stooks* to *stocks*.
+    A slip sounds like what was meant where it is short, loses letters of a long word or puts them
+    elsewhere, and writes no consonant for another of another sound.
+    """
+    other = suggestion.lower()
+    rank = _rank(word, other)
+    if rank == _APART:
+        return word == other  # the name of a thing, in small letters
+    if len(word) <= SHORT:
+        return sound(word) != sound(other)
+    is_other_letter = len(word) == len(other) and rank == _SWAPPED + 1
+    if is_frequent(other):
+        return is_other_letter and _cost(word, other) >= _ANY_LETTER
+    return is_other_letter or len(word) > len(other)
+
+
 def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
     """Tell whether two words differ as slips do, and names and compounds do not."""
     return _rank(word, suggestion) <= _SWAPPED and _bare(word) != _bare(suggestion)
@@ -182,6 +205,8 @@ _ALIKE = ("szcç", "bvw", "gjq", "dt", "fv", "ckq", "mn", "iy", "eé", "aä")
 """Letters that stand for like sounds."""
 
 _APART, _SOUNDS, _SWAPPED = 0, 1, 2
+_ANY_LETTER = 3
+"""What it costs to take one letter for another that sounds otherwise."""
 
 
 def _rank(word: str, suggestion: str) -> int:
@@ -220,7 +245,7 @@ def _cost(word: str, suggestion: str) -> int:
     ours = word[place : place + 1].lower()
     if any(ours in alike and theirs in alike for alike in _ALIKE):
         return first
-    return first + (2 if ours in _VOWELS and theirs in _VOWELS else 3)
+    return first + (2 if ours in _VOWELS and theirs in _VOWELS else _ANY_LETTER)
 
 
 def _is_near(word: str, suggestion: str) -> bool:

@@ -21,7 +21,7 @@ from stet.assist.mechanics.pieces import pieces_of
 from stet.assist.mechanics.quotation import is_verse
 from stet.assist.mechanics.reading import Reading, reading_of
 from stet.assist.mechanics.site import Site
-from stet.assist.mechanics.spelling import is_sure, is_taken_for, likely
+from stet.assist.mechanics.spelling import is_sure, likely
 from stet.assist.mechanics.words import Words, words_often
 from stet.assist.tasks.task import PLAIN_CODE
 from stet.document.graphemes import count_words
@@ -116,7 +116,7 @@ def _is_sure(text: str, flag: Flag) -> bool:
     word = text[flag.start : flag.end].lower()
     if word == "dont":
         return False  # *it dont*: the model sees who does it
-    if flag.is_of_a_dictionary and not is_taken_for(word, flag.suggestions):
+    if flag.is_offered:
         return False
     # Where the next is as near, the order in which they are named says nothing.
     is_nearest = not others or likely(word, [others[0], first])[:1] == (first,)
