@@ -371,6 +371,12 @@ def test_in_a_narrow_panel_before_takes_the_place_of_after(scene):
     scene.until(lambda: scene.panel.seen.before is not None)
     assert scene.panel.canvas.isVisible()
     assert not scene.panel.before.isVisible()
+    scene.panel.setFixedWidth(320)  # what decides has room in the narrowest panel
+    deciding = scene.panel.deciding
+    for made in deciding.findChildren(QPushButton):
+        if made.isVisible():
+            assert made.width() >= made.minimumSizeHint().width()
+            assert deciding.rect().contains(made.geometry())
     scene.bot.mouseClick(scene.panel._compare, Qt.MouseButton.LeftButton)
     scene.until(scene.panel.before.isVisible)
     assert not scene.panel.canvas.isVisible()

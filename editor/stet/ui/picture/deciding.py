@@ -4,12 +4,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from stet.document import review
 from stet.document.document import Document
 from stet.document.paragraph import Span
-from stet.ui.look.controls import button, counted, for_command, label, row
+from stet.ui.look.controls import (
+    ElidedLabel,
+    button,
+    counted,
+    for_command,
+    icon_button,
+    ink_icon,
+    row,
+)
 from stet.ui.panels.cards import Card, CardFace
 from stet.ui.text.view import ManuscriptView
 from stet_resources import Theme
@@ -25,11 +33,9 @@ class Deciding(QWidget):
         self._view: ManuscriptView | None = None
         self._ids: tuple[int, ...] = ()
         self._span: Span | None = None
-        self._count = label(role="quiet")
-        self._next = button(self.tr("Next"), lambda: self._step(1), role="quiet")
-        self._previous = button(self.tr("Previous"), lambda: self._step(-1), role="quiet")
-        for_command(self._next, "next_change", self.tr("Go to the next change"))
-        for_command(self._previous, "previous_change", self.tr("Go to the change before"))
+        self._count = ElidedLabel("quiet")
+        self._next = self._stepper("next", self.tr("Go to the next change"), 1)
+        self._previous = self._stepper("previous", self.tr("Go to the change before"), -1)
         self._yes = button(self.tr("Accept all"), lambda: self._all(True), role="accept")
         self._no = button(self.tr("Reject all"), lambda: self._all(False), role="reject")
         self._yes.setToolTip(self.tr("Accept every change in this block"))
@@ -40,11 +46,16 @@ class Deciding(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 12)
         layout.setSpacing(6)
-        layout.addLayout(
-            row(self._count, None, self._previous, self._next, self._yes, self._no, space=0)
-        )
+        line = row(self._count, self._previous, self._next, self._yes, self._no, space=0)
+        line.setStretch(0, 1)
+        layout.addLayout(line)
         layout.addWidget(self.card)
         self.hide()
+
+    def _stepper(self, name: str, words: str, steps: int) -> QToolButton:
+        made = for_command(icon_button(name, words, self._theme), f"{name}_change", words)
+        made.clicked.connect(lambda: self._step(steps))
+        return made
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -54,6 +65,8 @@ class Deciding(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
         self._theme = theme
+        for made in (self._previous, self._next):
+            ink_icon(made, theme)
 
     def show_block(
         self, document: Document | None, view: ManuscriptView | None, span: Span | None
