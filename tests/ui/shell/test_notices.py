@@ -191,6 +191,8 @@ def test_the_bar_makes_way_for_the_line_of_the_caret(qtbot) -> None:
     notices = Notices(parent)
     bar = NoticeBar(notices, stet_resources.theme("light"), parent, lambda: room, lambda: line)
     notices.show(sentence("A sentence."))
+    notices.show(sentence("Another one. " * 12))  # the most there are
+    assert len(notices.notices) == MOST
     assert not bar.geometry().intersects(line)
     assert room.contains(bar.geometry())
     line.moveTop(80)

@@ -11,6 +11,9 @@ from PySide6.QtCore import Qt
 
 from stet.document.origin import Source
 from stet.notice import Tone
+from stet.ui.text.ghost import WAITING
+
+from .conftest import MODEL
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MORE = " She folded them again. Then she put them away."
@@ -169,3 +172,32 @@ def test_a_refusal_is_told_once_whoever_refuses(open_window, ferry: Path) -> Non
     driver.until(lambda: "This passage is locked" in said(driver))
     driver.press(Qt.Key.Key_J, CTRL, Qt.KeyboardModifier.ShiftModifier)
     assert said(driver).count("This passage is locked. Unlock it, and ask again.") == 1
+
+
+@pytest.mark.parametrize("end", ["come", "left", "typed"])
+def test_who_asked_sees_that_words_are_on_their_way(open_window, ferry: Path, end: str) -> None:
+    driver = open_window(ferry, replies=[{"text": MORE, "delay": 0.3}])
+    line = driver.page.document.manuscript.paragraphs[2].markup
+    driver.go(2, len(line))
+    driver.press(Qt.Key.Key_J, CTRL)
+    assert shown(driver) == WAITING
+    if end == "come":
+        driver.until(lambda: shown(driver) == MORE)
+        return
+    driver.press(Qt.Key.Key_Escape if end == "left" else Qt.Key.Key_X)
+    assert shown(driver) == ""
+    assert driver.text.strip().endswith(END + ("x" if end == "typed" else ""))
+    driver.until(lambda: not driver.window.desk.is_busy)
+    assert shown(driver) == ""
+
+
+def test_words_that_do_not_hold_in_the_end_go_again(open_window, ferry: Path) -> None:
+    driver = open_window(ferry, replies=["never"])
+    ghost = driver.page.view.ghost
+    ghost.begin(MODEL, "#000000", lambda: None, waits=True)
+    ghost.offer("")
+    assert shown(driver) == WAITING
+    ghost.offer(" She went")
+    assert shown(driver) == " She went"
+    ghost.offer("")
+    assert shown(driver) == ""

@@ -95,7 +95,7 @@ class ContinueController(QObject):
 
         model = self._desk.service.model_for(task.name)
         by = Origin(Source.MODEL, model.name if model else "", task.name, f"continue {self._seed}")
-        page.view.ghost.begin(by, self._ink(), lambda: self._cancel(made))
+        page.view.ghost.begin(by, self._ink(), lambda: self._cancel(made), waits=not unasked)
         job = assistant.start(request, on_status)
         made.append(job)
         self._heard(page, job, job.status, unasked)

@@ -21,6 +21,9 @@ from stet.ui.text.view_keys import Intent, intent_of
 
 sentences = on_use("stet.markdown.sentences:sentences")
 
+WAITING = " …"
+"""Shown where words were asked for and none has come yet."""
+
 _HELD = Qt.KeyboardModifier.ControlModifier
 _ALONE = {
     Qt.Key.Key_Shift,
@@ -50,6 +53,7 @@ class Ghost:
         self._ink: QTextCharFormat | None = None
         self._words = ""
         self._typed = ""
+        self._waits = False
         self.dropped: Callable[[], object] = lambda: None
         self.is_offering = False
         """Whether words are offered, or on their way."""
@@ -59,10 +63,13 @@ class Ghost:
         """What is offered now."""
         return self._words
 
-    def begin(self, by: Origin, ink: str, dropped: Callable[[], object]) -> None:
+    def begin(
+        self, by: Origin, ink: str, dropped: Callable[[], object], *, waits: bool = False
+    ) -> None:
         """Offer words of ``by``'s from now on, in this colour.
 
-        ``dropped`` is called when they are unwanted, or all of them taken.
+        ``dropped`` is called when they are unwanted, or all of them taken. Where the writer
+        ``waits`` for them, that is shown until the first of them come.
         """
         self.drop()
         self._by, self.dropped, self.is_offering = by, dropped, True
@@ -73,10 +80,13 @@ class Ghost:
         self._ink.setUnderlineStyle(QTextCharFormat.UnderlineStyle.NoUnderline)
         self._ink.setFontStrikeOut(False)
         self._typed = ""
+        if waits:
+            self._waits = True
+            self._compose_words(WAITING)
 
     def offer(self, words: str) -> None:
         """Show ``words``, all that there are; what of them was typed or taken is left out."""
-        if not self.is_offering:
+        if not self.is_offering or (self._waits and not words):
             return
         if words.startswith(self._typed):
             self._show(words[len(self._typed) :])
@@ -122,9 +132,12 @@ class Ghost:
             self.drop()
 
     def _show(self, words: str) -> None:
-        if words == self._words:
+        if words == self._words and not self._waits:
             return
-        self._words = words
+        self._words, self._waits = words, False
+        self._compose_words(words)
+
+    def _compose_words(self, words: str) -> None:
         kinds = QInputMethodEvent.AttributeType
         attributes = [
             QInputMethodEvent.Attribute(kinds.TextFormat, 0, unit_length(words), self._ink),
