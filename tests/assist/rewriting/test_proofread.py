@@ -90,10 +90,10 @@ def test_a_misspelt_word_that_may_be_two_is_the_likelier_in_its_sentence(scripte
 
 
 def test_a_word_that_may_well_be_right_is_mended_where_its_sentence_gains(scripted_desk):
-    desk = scripted_desk(ECHO, scores={"asked": 4.0})
+    desk = scripted_desk(ECHO, scores={"asked": 6.0})
     proofread(desk, "He aksed us for two of them.")
     assert changes(desk) == {("aksed", "asked", "Harper")}
-    desk = scripted_desk(ECHO, scores={"door": 2.0})
+    desk = scripted_desk(ECHO, scores={"door": 4.0})
     assert proofread(desk, "The doro wat is brick red.").changes == 0
     desk = scripted_desk(ECHO, can_score=False)
     assert proofread(desk, "The doro wat is brick red.").changes == 0

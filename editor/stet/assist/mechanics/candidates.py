@@ -22,7 +22,7 @@ from stet.assist.english.lexicon import is_common
 from stet.assist.english.sounds import near_words
 from stet.assist.guards.word_lists import word_list, word_set
 from stet.assist.mechanics.site import like
-from stet.assist.mechanics.spelling import is_slip_for
+from stet.assist.mechanics.spelling import is_slip_for, may_be_right
 
 _WORD = regex.compile(
     r"(?<![\p{L}\p{N}'’_/@.-])\p{L}+(?:['’]\p{L}+)?(?![\p{L}\p{N}_/@-])", regex.VERSION1
@@ -208,10 +208,11 @@ def _others(word: str) -> tuple[tuple[str, str], ...]:
     found = list(_swaps().get(word, ()))
     if word.isalpha() and len(word) > 2 and word not in verbs.AUXILIARIES:
         found += [(other, "form") for other in _forms(word)]
-        # What is in no dictionary, or only in that of rare words, is none of those near by chance.
-        is_word = is_common(word)
+        # What is in no dictionary, or only in that of rare words, is near to others by chance.
         found += [
-            (other, "near") for other in near_words(word) if is_word or is_slip_for(word, other)
+            (other, "near")
+            for other in near_words(word)
+            if is_common(word) or (is_slip_for(word, other) and not may_be_right(word, other))
         ]
         if len(word) > 3 and word.endswith("s"):
             found += [(f"{word[:-1]}'s", "apostrophe"), (f"{word}'", "apostrophe")]

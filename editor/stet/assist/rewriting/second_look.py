@@ -28,15 +28,12 @@ from stet_models.service import MOST_EDITS, Score, Survey
 LEAST_OF_A_RULE = 2.0
 """Nats that what a rule suggests has to gain where the rule alone is not sure."""
 
-LEAST_OF_A_SPELLING = 3.0
-"""Nats that a sentence has to gain by another word in place of one that may well be right.
-
-By what was meant for a slip of the texts that were measured it gains 3.6 at least, by what only
-lies near to a word that is right and unknown mostly nothing.
-"""
-
 LEAST_OF_DOUBT = 5.0
-"""Nats that a sentence has to gain by a form that the model has put where nothing else is wrong."""
+"""Nats that a sentence has to gain by a form that the model has put where nothing else is wrong.
+
+So it has by another word for one that is in no dictionary and may well be right: what was meant for
+a slip gained 3.6 at least on the texts that were measured, what is near by chance mostly nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -146,7 +143,7 @@ class SecondLook:
         if not totals and not (is_wrong and is_sure(text[flag.start : flag.end], words[0])):
             return
         best = max(range(len(totals)), key=totals.__getitem__) if totals else 0
-        least = LEAST_OF_A_SPELLING if is_spelling else LEAST_OF_A_RULE
+        least = LEAST_OF_DOUBT if is_spelling else LEAST_OF_A_RULE
         if is_wrong or totals[best] - totals[0] >= least:
             self._passage.put(self._index, [mend_by(text, flag, words[best])])
 
