@@ -50,7 +50,7 @@ def button(
     return made
 
 
-def one_of(parent: QWidget, role: str, *choices: tuple[str, Callable[[], object]]) -> QButtonGroup:
+def one_of(parent: QWidget, *choices: tuple[str, Callable[[], object]], role: str) -> QButtonGroup:
     """Return buttons of which one is down, the first to begin with, by their numbers from 0.
 
     Each has its words, and what a click on it does.

@@ -53,7 +53,7 @@ class ModelPage(QFrame):
             self.tr("Your own engine"),
         )
         ways = [partial(self.show_section, name) for name in NAMES]
-        self._group = one_of(self, "tab", *zip(titles, ways, strict=True))
+        self._group = one_of(self, *zip(titles, ways, strict=True), role="tab")
         self._machine = label(role="quiet")
         back = button(self.tr("Back to the text  Esc"), self.left.emit)
         back.setToolTip(self.tr("Close this page (Esc)"))

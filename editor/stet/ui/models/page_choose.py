@@ -54,7 +54,9 @@ class ChooseSection(Section):
         self._search.left.connect(self.left)
         for went_on in (self._search.went_down, self._search.entered):
             went_on.connect(self._go_to_cards)
-        self._shows = one_of(self, "chip", *((self.tr(show.value), self._fill) for show in Show))
+        self._shows = one_of(
+            self, *((self.tr(show.value), self._fill) for show in Show), role="chip"
+        )
         self._fits = button(self.tr("Fits here"), self._fill, role="chip")
         self._fits.setToolTip(self.tr("Only models that this machine has the memory for"))
         self._fits.setCheckable(True)

@@ -171,7 +171,7 @@ class CompareSection(Section):
         self._passage.setTabChangesFocus(True)
         self._passage.textChanged.connect(self._show)
         ways = ((task.title, partial(self._choose, task)) for task in tasks)
-        self._tasks = one_of(self, "chip", *ways)
+        self._tasks = one_of(self, *ways, role="chip")
         chips = self._tasks.buttons()
         for chip, task in zip(chips, tasks, strict=True):
             chip.setToolTip(task.summary)

@@ -100,7 +100,7 @@ class BriefPanel(DocumentPanel):
             self._stack.addWidget(page)
         interview = (self.tr("Interview"), partial(self._choose, False))
         coverage = (self.tr("Coverage"), partial(self._choose, True))
-        self._tabs = one_of(self, "chip", interview, coverage)
+        self._tabs = one_of(self, interview, coverage, role="chip")
         tools = row(*self._tabs.buttons(), None, template, space=6, margins=(12, 0, 12, 8))
         self.setLayout(column(tools, self._stack, space=0, grows=self._stack))
 

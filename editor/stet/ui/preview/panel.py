@@ -77,7 +77,7 @@ class PreviewPanel(QFrame):
         self.whole = WholePreview(self._paragraphs, theme, self.pictures)
         titles = (self.tr("Markup"), self.tr("Final"), self.tr("Original"))
         ways = [partial(self.set_reading, reading) for reading in _READINGS]
-        self._readings = one_of(self, "tab", *zip(titles, ways, strict=True))
+        self._readings = one_of(self, *zip(titles, ways, strict=True), role="tab")
         self.set_reading(self.reading)
         self._close = icon_button("close", self.tr("Close the preview"), theme)
         self._close.clicked.connect(self.closed)

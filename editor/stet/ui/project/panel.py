@@ -57,7 +57,7 @@ class ProjectPanel(QFrame):
         titles = (self.tr("Files"), self.tr("Search"), self.tr("Links"), self.tr("Headings"))
         self._stack = QStackedWidget()
         ways = [partial(self.show_view, name) for name in self._views]
-        self._tabs = one_of(self, "tab", *zip(titles, ways, strict=True))
+        self._tabs = one_of(self, *zip(titles, ways, strict=True), role="tab")
         for view in self._views.values():
             self._stack.addWidget(view)
             view.left.connect(self.left)
