@@ -81,7 +81,7 @@ def test_a_text_on_a_terminal_does_not_steer_it_and_in_a_file_is_as_it_is(tmp_pa
     file.write_bytes(DRAFT.encode())
     command = [sys.executable, "-m", "stet.cli", "check", str(file), "--fix"]
     piped = subprocess.run(command, capture_output=True, check=True).stdout
-    assert piped == b"To \x1b[31m receive it.\r\n"
+    assert piped == b"In order to \x1b[31m receive it.\r\n"
     parent, child = pty.openpty()
     subprocess.run(command, stdout=child, stderr=subprocess.DEVNULL, check=True)
     os.close(child)
@@ -95,4 +95,4 @@ def test_a_text_on_a_terminal_does_not_steer_it_and_in_a_file_is_as_it_is(tmp_pa
             break
         shown += more
     os.close(parent)
-    assert shown.decode().splitlines() == ["To \ufffd[31m receive it."]
+    assert shown.decode().splitlines() == ["In order to \ufffd[31m receive it."]
