@@ -227,6 +227,9 @@ def test_a_cue_finds_its_sentence(name: str) -> None:
         ("is-leaving", "The bus leaves at nine, and the train leaves at ten."),
         ("until-then", "It will stay there until Friday."),
         ("until-then", "The ferry between Oststrand and Lyr will be free until June."),
+        ("in-our-tests", "In our survey, 71 percent of people had left something at home."),
+        ("comes-to-that", "If we sell 70 tickets at £10, we should clear well over £500."),
+        ("if-then-who", "If they will not come to us, we should go to them."),
         ("wishes-differ", "The heads want no number; they want to know when to decide."),
     ],
 )

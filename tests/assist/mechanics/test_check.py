@@ -80,6 +80,8 @@ def test_of_a_doubled_word_the_second_goes() -> None:
         "Take the cron output.",
         "He asked me to decline “puer” in every case.",
         "The harpooneer stood by.",
+        "We made what society we could of one another.",
+        "He took what he could of the bread.",
     ],
 )
 def test_what_may_well_be_right_stays(text: str) -> None:

@@ -36,6 +36,7 @@ def mended(checker: Checker, text: str, words: Words | None = None) -> str:
     [
         ("The doro wat is brick red.", "doro", True),
         ("It takes 40 mins by bus.", "mins", True),
+        ("We would expect visible spalling by then.", "spalling", True),
         ("They came in order to see it.", "in order to", True),
         ("I want a peice of it.", "peice", False),
     ],

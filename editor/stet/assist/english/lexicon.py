@@ -50,6 +50,11 @@ def is_known(word: str) -> bool:
     return (_dictionary() is not None and is_common(word)) or word in _listed("rare_words.txt")
 
 
+def is_rarest(word: str) -> bool:
+    """Whether a folded word is one that few know, and one letter away from one that most do."""
+    return word in _listed("rarest_words.txt")
+
+
 def is_frequent(word: str) -> bool:
     """Whether a folded word is one of the ten thousand that are met with most."""
     return word in _listed("frequent_words.txt")

@@ -16,7 +16,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from stet.assist.english.groups import names_group
-from stet.assist.english.lexicon import is_known
+from stet.assist.english.lexicon import is_known, is_rarest
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.guards.fault import Fault
 from stet.assist.guards.guard_context import GuardContext
@@ -108,6 +108,12 @@ _TELLING = word_set(
 )
 """Small words that say something: where one goes, the sentence says something else."""
 
+_LINKS = word_set("of in on at for with by from")
+"""Prepositions of which no two follow each other."""
+
+_HOW_MANY = word_set(
+    "two three four five six seven eight nine ten eleven twelve several many few both countless"
+)
 _MAY_COME = word_set("than if when but or as")
 """Those of them that a sentence may lack."""
 
@@ -174,6 +180,8 @@ def correction_fault(source: str, edit: Edit, context: GuardContext) -> Fault | 
         return Fault.FAR  # *her knee's cracked*: *knees* may be meant, which the survey weighs
     if _stands_beside(source, edit, ours, theirs):
         return Fault.FAR
+    if context.is_english and _breaks_a_link(source, edit, ours, theirs):
+        return Fault.FAR
     if not context.is_english:
         return None if _is_small(ours, theirs) else Fault.FAR
     if is_spoken_form(_word_around(source, edit)):
@@ -204,11 +212,26 @@ def _stands_beside(source: str, edit: Edit, ours: Sequence[str], theirs: Sequenc
     )
 
 
+def _breaks_a_link(source: str, edit: Edit, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one preposition is put behind another, or taken from before a number of times."""
+    before = stripped_words(source[: edit.start])[-1:]
+    after = stripped_words(source[edit.end :])[:1]
+    if not ours:
+        return len(theirs) == 1 and theirs[0] in _LINKS and not _LINKS.isdisjoint(before)
+    return (
+        not theirs
+        and len(ours) == 1
+        and ours[0] in _LINKS
+        and _LINKS.isdisjoint(before)
+        and not _HOW_MANY.isdisjoint(after)
+    )
+
+
 def _takes_for_another(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether a word that nobody knows becomes one for which it is no slip: *Delroys*, *Delays*."""
     return len(ours) == len(theirs) and any(
         one != two
-        and not (is_known(one) or is_slip_for(one, two))
+        and not (is_known(one) or (is_slip_for(one, two) and not is_rarest(one)))
         and not (are_forms(one, two) or is_form(one, two))
         for one, two in zip(ours, theirs, strict=True)
     )

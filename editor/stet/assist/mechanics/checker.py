@@ -17,7 +17,7 @@ from typing import cast
 
 import regex
 
-from stet.assist.english.lexicon import is_frequent, is_known
+from stet.assist.english.lexicon import is_frequent, is_known, is_rarest
 from stet.assist.english.sounds import sound
 from stet.assist.english.spoken import is_spoken_form
 from stet.assist.guards.word_lists import word_set
@@ -208,7 +208,7 @@ class Checker:
             flag,
             suggestions=near,
             message=f"“{word}” is in no dictionary.",
-            is_offered=bool(near) and may_be_right(low, near[0]),
+            is_offered=bool(near) and (is_rarest(low) or may_be_right(low, near[0])),
         )
 
     def _is_slip(self, word: str, near: Sequence[str], dialect: Dialect) -> bool:
