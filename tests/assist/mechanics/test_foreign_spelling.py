@@ -53,6 +53,22 @@ def test_slips_are_found_and_mended(checker: Checker, text: str, slips: dict[str
 
 
 @pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("El proximo martes lo sabremos, dijo ella, y no habia nadie en la casa.", "próximo había"),
+        ("Despues de comer no se acuerda de nada, dijo ella muy despacio.", "Después"),
+        ("El hombre no lo savía, y la mujer que estaba en la casa no lo dijo.", ""),
+        ("Les pecheurs sont dans le port, et la mer est encore trop haute pour eux.", ""),
+    ],
+)
+def test_a_missing_accent_is_put_where_only_one_word_has_it(
+    checker: Checker, text: str, changed: str
+) -> None:
+    flags = [flag for _, flag in checker.flags(Document([text]), None, None)]
+    assert [flag.suggestions[0] for flag in flags if not flag.is_offered] == changed.split()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Das Fahrrad steht auf dem Fahrradweg, und Herr Maierhöfer hat es nicht gesehen.",

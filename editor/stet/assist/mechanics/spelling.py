@@ -189,12 +189,14 @@ def is_swapped_or_doubled(word: str, suggestion: str) -> bool:
 def is_taken_for(word: str, suggestions: Sequence[str]) -> bool:
     """Tell whether a dictionary's first correction may be made unasked, and not only offered.
 
-    A dictionary knows how words are spelt, and not which was meant: only a capital, a letter
-    doubled or not, two that changed places, or the one word that a long one can be.
+    A dictionary knows how words are spelt, and not which was meant: only a capital, accents that
+    only one word has in its letters, a letter doubled or not, two that changed places, or the one
+    word that a long one can be.
     """
     first, *others = suggestions
     return (
         first.lower() == word.lower()
+        or [each for each in suggestions if _bare(each) == word.lower()] == [first]
         or is_swapped_or_doubled(word, first)
         or (not others and len(word) > LONG)
     )
