@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from stet.document import review
 from stet.document.document import Document
@@ -12,6 +12,7 @@ from stet.document.paragraph import Span
 from stet.ui.look.controls import (
     ElidedLabel,
     button,
+    column,
     counted,
     for_command,
     icon_button,
@@ -43,13 +44,9 @@ class Deciding(QWidget):
         self.card = Card(theme, self, lambda _: None)
         self.card.stepped.connect(self._step)
         self.card.left.connect(self._leave)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 12)
-        layout.setSpacing(6)
-        line = row(self._count, self._previous, self._next, self._yes, self._no, space=0)
-        line.setStretch(0, 1)
-        layout.addLayout(line)
-        layout.addWidget(self.card)
+        steps = (self._previous, self._next, self._yes, self._no)
+        line = row(self._count, *steps, space=0, grows=self._count)
+        self.setLayout(column(line, self.card, space=6, margins=(12, 8, 12, 12)))
         self.hide()
 
     def _stepper(self, name: str, words: str, steps: int) -> QToolButton:

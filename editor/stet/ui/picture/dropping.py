@@ -110,9 +110,8 @@ class Dropping:
         ]
         left, right = min(each.left() for each in stacked), max(each.right() for each in stacked)
         box = self._rects.get(near.parent.row) if near.parent is not None else None
-        if box is not None and len(stacked) == len(
-            others
-        ):  # as far from one edge as from the other
+        if box is not None and len(stacked) == len(others):
+            # As far from one edge as from the other.
             right = max(right, box.right() - max(left - box.left(), 0))
         return left, right
 

@@ -35,9 +35,7 @@ class Wish(QWidget):
         )
         self.example = button(self.tr("Start from an example"), begin_with_example, role="quiet")
         fields = QWidget()
-        asking = column(self.line, space=8)
-        asking.addLayout(row(self.draw, self.example, None, space=8))
-        fields.setLayout(asking)
+        fields.setLayout(column(self.line, row(self.draw, self.example, None, space=8), space=8))
         empty = EmptyState(
             self.tr("No picture here yet"),
             self.tr(
